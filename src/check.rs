@@ -1,0 +1,127 @@
+//! Judgement: every check, and the runner that holds them against a repository.
+//!
+//! A check is one file here, one page in `docs/checks/`, and one line in [`CHECKS`].
+
+use chrono::NaiveDate;
+
+use crate::case::Case;
+use crate::deadline::Deadline;
+use crate::diagnostic::{Citation, Code, Diagnostic, Findings};
+use crate::regulation::{Refs, Regulation};
+use crate::repository::{Bound, Repository};
+use crate::source::Span;
+
+mod list;
+mod runner;
+
+pub use list::CHECKS;
+pub use runner::{EXPIRED_SUPPRESSION, UNKNOWN_SUPPRESSION, UNUSED_SUPPRESSION, run};
+
+mod missing_field;
+
+/// One check.
+#[derive(Debug)]
+pub struct Check {
+    /// Its code and name.
+    pub code: &'static Code,
+    /// Its page: what it finds, why, a failing and a passing example.
+    pub page: &'static str,
+    /// What it looks at.
+    pub subject: Subject,
+}
+
+/// What a check looks at.
+#[derive(Debug, Clone, Copy)]
+pub enum Subject {
+    /// Found by a reader, before the checks run.
+    Reader,
+    /// One case under the version that binds it.
+    Case(fn(&CaseContext<'_>, &mut Findings)),
+    /// One version of a regulation.
+    Regulation(fn(&RegulationContext<'_>, &mut Findings)),
+}
+
+/// The check with this code or name.
+#[must_use]
+pub fn find(word: &str) -> Option<&'static Check> {
+    CHECKS.iter().find(|check| check.code.is(word))
+}
+
+/// A case with all a check needs to judge it.
+#[derive(Debug)]
+pub struct CaseContext<'a> {
+    /// Everything there is.
+    pub repository: &'a Repository,
+    /// The case.
+    pub case: &'a Case,
+    /// The version that binds it.
+    pub regulation: &'a Regulation,
+    /// Its terms, worked out.
+    pub deadlines: Vec<Deadline<'a>>,
+    /// Today.
+    pub on: NaiveDate,
+}
+
+impl<'a> CaseContext<'a> {
+    /// Binds a case for judgement; `None` when no version binds it.
+    #[must_use]
+    pub fn new(repository: &'a Repository, bound: &'a Bound, on: NaiveDate) -> Option<Self> {
+        let regulation = repository.binding(bound)?;
+        let deadlines = crate::deadline::deadlines(&bound.case, regulation, on);
+        Some(Self { repository, case: &bound.case, regulation, deadlines, on })
+    }
+
+    /// A finding in the case that rests on the articles of a rule.
+    #[must_use]
+    pub fn finding(&self, code: &'static Code, span: Span, message: impl Into<String>, articles: &Refs) -> Diagnostic {
+        let mut finding = Diagnostic::new(code, self.case.source(), span, message);
+        finding.case = Some(self.case.id.clone());
+        finding.citation = Some(citation(self.regulation, articles));
+        finding
+    }
+
+    /// The key of the front matter, or its beginning when the key is not there.
+    #[must_use]
+    pub fn key_span(&self, path: &str) -> Span {
+        let first = path.split('.').next().unwrap_or(path);
+        let start = self.case.document.front_span.start as usize;
+        self.case.document.front.entry(first).map_or(Span::new(start, start), |entry| entry.key.span)
+    }
+}
+
+/// A version of a regulation with all a check needs to judge it.
+#[derive(Debug)]
+pub struct RegulationContext<'a> {
+    /// Everything there is.
+    pub repository: &'a Repository,
+    /// The version.
+    pub regulation: &'a Regulation,
+    /// Today.
+    pub on: NaiveDate,
+}
+
+impl RegulationContext<'_> {
+    /// A finding in the regulation that rests on its own articles.
+    #[must_use]
+    pub fn finding(&self, code: &'static Code, span: Span, message: impl Into<String>, articles: &Refs) -> Diagnostic {
+        let mut finding = Diagnostic::new(code, self.regulation.source(), span, message);
+        finding.citation = Some(citation(self.regulation, articles));
+        finding
+    }
+
+    /// Where to point when something is missing altogether: the key it would stand under, or the title.
+    #[must_use]
+    pub fn key_span(&self, key: &str) -> Span {
+        let front = &self.regulation.document.front;
+        let entry = front.entry(key).or_else(|| front.entry("titel")).or_else(|| front.iter().next());
+        entry.map_or(self.regulation.document.front_span, |entry| entry.key.span)
+    }
+}
+
+/// The first of the articles a rule rests on, with what it says.
+fn citation(regulation: &Regulation, articles: &Refs) -> Citation {
+    let article = articles.first().map(|article| article.text.clone());
+    let excerpt =
+        article.as_deref().and_then(|article| regulation.articles.find(article)).map(|target| target.excerpt());
+    Citation { regulation: regulation.slug.clone(), version: regulation.version.to_string(), article, excerpt }
+}

@@ -1,0 +1,124 @@
+//! Holding every check against everything, and weighing what officers chose to accept.
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
+
+use crate::diagnostic::{Code, Diagnostic, Findings};
+use crate::document::Suppression;
+use crate::repository::{Bound, Repository};
+use crate::source::Source;
+use std::sync::Arc;
+
+use super::{CHECKS, CaseContext, RegulationContext, Subject};
+
+/// An exception for a check that does not exist.
+pub const UNKNOWN_SUPPRESSION: Code =
+    Code::error("K191", "unknown-suppression", "een uitzondering noemt een controle die niet bestaat");
+/// An exception whose last day has passed.
+pub const EXPIRED_SUPPRESSION: Code = Code::warning("K192", "expired-suppression", "een uitzondering is verlopen");
+/// An exception for something that is not found.
+pub const UNUSED_SUPPRESSION: Code = Code::warning("K193", "unused-suppression", "een uitzondering is niet nodig");
+
+/// All findings of a repository as of a day, sorted by file and place.
+#[must_use]
+pub fn run(repository: &Repository, on: NaiveDate) -> Findings {
+    let mut read = repository.findings.as_slice().iter().cloned().collect::<Vec<Diagnostic>>();
+    let mut findings = Findings::new();
+    for regulation in &repository.regulations {
+        let context = RegulationContext { repository, regulation, on };
+        let mut found = take_for(&mut read, regulation.source().path());
+        for check in CHECKS {
+            if let Subject::Regulation(judge) = check.subject {
+                judge(&context, &mut found);
+            }
+        }
+        suppress(&regulation.suppressions, regulation.source(), None, on, &mut found);
+        findings.append(found);
+    }
+    let read_by_case = by_case(read, &mut findings);
+    let judged: Vec<Findings> = repository
+        .cases
+        .par_iter()
+        .map(|bound| {
+            let mine = read_by_case.get(bound.case.source().path());
+            judge_case(repository, bound, on, mine.into_iter().flatten().cloned().collect())
+        })
+        .collect();
+    judged.into_iter().for_each(|found| findings.append(found));
+    findings.sort();
+    findings
+}
+
+/// All findings of one case, those of its reader included.
+fn judge_case(repository: &Repository, bound: &Bound, on: NaiveDate, mut found: Findings) -> Findings {
+    if let Some(context) = CaseContext::new(repository, bound, on) {
+        for check in CHECKS {
+            if let Subject::Case(judge) = check.subject {
+                judge(&context, &mut found);
+            }
+        }
+    }
+    suppress(&bound.case.suppressions, bound.case.source(), Some(&bound.case.id), on, &mut found);
+    found
+}
+
+fn take_for(read: &mut Vec<Diagnostic>, file: &str) -> Findings {
+    read.extract_if(.., |finding| finding.file == file).collect()
+}
+
+/// Findings of readers by the file of a case; the rest goes straight through.
+fn by_case(read: Vec<Diagnostic>, rest: &mut Findings) -> std::collections::HashMap<String, Vec<Diagnostic>> {
+    let mut map: std::collections::HashMap<String, Vec<Diagnostic>> = std::collections::HashMap::new();
+    for finding in read {
+        match finding.case {
+            Some(_) => map.entry(finding.file.clone()).or_default().push(finding),
+            None => rest.push(finding),
+        }
+    }
+    map
+}
+
+/// Takes out what is accepted, and reports exceptions that say nothing, have expired or are not needed.
+fn suppress(
+    suppressions: &[Suppression],
+    source: &Arc<Source>,
+    case: Option<&str>,
+    on: NaiveDate,
+    found: &mut Findings,
+) {
+    for suppression in suppressions {
+        let word = suppression.check.as_str();
+        let report = |code, span, message: String, help: &str| {
+            let mut finding = Diagnostic::new(code, source, span, message).help(help);
+            finding.case = case.map(str::to_owned);
+            finding
+        };
+        if super::find(word).is_none() {
+            let span = suppression.check.span;
+            let help = "kijk met `klacht explain` welke controles er zijn";
+            found.push(report(&UNKNOWN_SUPPRESSION, span, format!("de controle `{word}` bestaat niet"), help));
+            continue;
+        }
+        if suppression.until < on {
+            let last = crate::calendar::short_date(suppression.until);
+            let help = "los de bevinding op, of kies met een nieuwe reden een latere datum";
+            found.push(report(
+                &EXPIRED_SUPPRESSION,
+                suppression.span,
+                format!("deze uitzondering gold tot en met {last}"),
+                help,
+            ));
+            continue;
+        }
+        let before = found.as_slice().len();
+        found.retain(|finding| !finding.code.is(word));
+        if found.as_slice().len() == before {
+            found.push(report(
+                &UNUSED_SUPPRESSION,
+                suppression.span,
+                format!("`{word}` wordt hier niet gevonden"),
+                "haal deze uitzondering weg",
+            ));
+        }
+    }
+}

@@ -1,0 +1,63 @@
+//! Files as an officer wrote them: front matter with spans and a Markdown body.
+
+use std::sync::Arc;
+
+use crate::diagnostic::Findings;
+use crate::source::{Source, Span};
+
+mod body;
+pub mod codes;
+mod dutch;
+mod fields;
+mod node;
+mod read;
+mod split;
+mod suppression;
+mod toml;
+mod yaml;
+
+pub use body::{Section, sections};
+pub use dutch::{YesNo, closest, list_in_dutch, yes_no};
+pub use fields::{Dated, Fields};
+pub use node::{Entry, Map, Node, Text, Value};
+pub use read::{Raw, of_bytes, read};
+pub use split::Split;
+pub use suppression::Suppression;
+pub use toml::parse as parse_toml;
+
+/// A file split in front matter and body.
+#[derive(Debug)]
+pub struct Document {
+    /// The file.
+    pub source: Arc<Source>,
+    /// The front matter; empty when there is none.
+    pub front: Map,
+    /// Where the front matter stands, without its fences.
+    pub front_span: Span,
+    /// The Markdown after the front matter.
+    pub body: Span,
+    /// Whether the front matter could not be read whole, so that what is missing may just be unread.
+    pub broken: bool,
+}
+
+impl Document {
+    /// Splits and reads a Markdown file. Never fails: what is wrong is a finding.
+    #[must_use]
+    pub fn parse(source: &Arc<Source>) -> (Self, Findings) {
+        let mut findings = Findings::new();
+        let split = split::split(source, &mut findings);
+        let (front, broken) = match split.front {
+            Some(span) => yaml::parse(source, span, &mut findings),
+            None => (Map::default(), true),
+        };
+        let front_span = split.front.unwrap_or_default();
+        let document = Self { source: Arc::clone(source), front, front_span, body: split.body, broken };
+        (document, findings)
+    }
+
+    /// The text of the body.
+    #[must_use]
+    pub fn body_text(&self) -> &str {
+        self.source.slice(self.body)
+    }
+}

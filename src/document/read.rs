@@ -1,0 +1,83 @@
+//! From bytes on disk to a [`Source`], or a finding that says why not.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Findings};
+use crate::source::{DecodeProblem, MAX_BYTES, Source, Span, decode};
+use crate::world;
+
+use super::codes;
+
+/// A file as read.
+pub type Raw = Option<Arc<Source>>;
+
+/// Reads a file as text. `name` is its path in the repository.
+#[must_use]
+pub fn read(path: &Path, name: &str) -> (Raw, Findings) {
+    let mut findings = Findings::new();
+    let bytes = match world::read_bytes(path) {
+        Ok(bytes) => bytes,
+        Err(error) => {
+            findings.push(
+                Diagnostic::about_file(&codes::UNREADABLE, name, "dit bestand kan niet worden gelezen")
+                    .help(format!("het systeem meldt: {error}")),
+            );
+            return (None, findings);
+        }
+    };
+    (of_bytes(bytes, name, &mut findings), findings)
+}
+
+/// Makes a source of bytes that were read elsewhere, such as from a git object.
+pub fn of_bytes(bytes: Vec<u8>, name: &str, findings: &mut Findings) -> Raw {
+    if bytes.len() as u64 > MAX_BYTES {
+        let size = bytes.len() as u64 / 1024;
+        findings.push(
+            Diagnostic::about_file(
+                &codes::TOO_LARGE,
+                name,
+                format!("dit bestand is {size} KiB; het mag hoogstens {} KiB zijn", MAX_BYTES / 1024),
+            )
+            .help("zet lange stukken en foto's als bijlage in de map van de zaak"),
+        );
+        return None;
+    }
+    let first_bytes: Vec<u8> = bytes.iter().take(4096).copied().collect();
+    match decode(bytes) {
+        Ok(decoded) => {
+            let source = Arc::new(Source::new(name, decoded.text));
+            if let Some(encoding) = decoded.assumed {
+                let at = source.text().find(|c: char| !c.is_ascii()).unwrap_or(0);
+                let end = source.text()[at..].chars().next().map_or(at, |c| at + c.len_utf8());
+                findings.push(
+                    Diagnostic::new(
+                        &codes::NOT_UTF8,
+                        &source,
+                        Span::new(at, end),
+                        format!("dit bestand is gelezen als {encoding}"),
+                    )
+                    .help("sla het op als UTF-8, en kijk of letters met accenten goed staan"),
+                );
+            }
+            Some(source)
+        }
+        Err(problem) => {
+            let (code, at, message) = match problem {
+                DecodeProblem::Nul(at) => (&codes::NUL_BYTE, at, "dit bestand is geen tekst: er staat een NUL-byte in"),
+                DecodeProblem::Unknown(at) => {
+                    (&codes::UNKNOWN_ENCODING, at, "de tekens van dit bestand zijn niet te lezen")
+                }
+            };
+            // A lossy copy up to the fault gives the line and column.
+            let before = String::from_utf8_lossy(&first_bytes[..at.min(first_bytes.len())]).into_owned();
+            let end = before.len();
+            let source = Arc::new(Source::new(name, before));
+            findings.push(
+                Diagnostic::new(code, &source, Span::new(end, end), message)
+                    .help("open het in een teksteditor en sla het op als tekst in UTF-8"),
+            );
+            None
+        }
+    }
+}

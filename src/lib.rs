@@ -1,0 +1,24 @@
+//! Klachtwerk: complaint handling for Dutch organisations that fits in a git repository.
+//!
+//! Every complaint is a Markdown file, and so is the regulation it is handled by. This library reads both,
+//! checks the one against the other, computes every deadline with its explanation, and renders the sites.
+//! `ARCHITECTURE.md` tells how the floors below hang together; a module uses only what stands above it here.
+
+// Floor 0: words, texts, days, and the only door to the outside.
+pub mod calendar;
+pub mod source;
+pub mod vocabulary;
+pub mod world;
+// Floor 1: signals.
+pub mod diagnostic;
+// Floor 2: files as written.
+pub mod document;
+// Floor 3: models.
+pub mod case;
+pub mod regulation;
+// Floor 4: everything loaded.
+pub mod repository;
+// Floor 5: dated duties.
+pub mod deadline;
+// Floor 6: judgement.
+pub mod check;

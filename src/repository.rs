@@ -1,0 +1,90 @@
+//! Everything loaded: configuration, regulations, cases; one immutable snapshot.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+
+use crate::case::Case;
+use crate::diagnostic::Findings;
+use crate::regulation::Regulation;
+
+pub mod codes;
+mod config;
+mod load;
+mod progress;
+mod root;
+
+pub use config::Config;
+pub use load::{LoadProblem, load, of_files};
+pub use progress::{Progress, Quiet};
+pub use root::{RootProblem, find_root};
+
+/// A repository as it stood when it was read.
+#[derive(Debug)]
+pub struct Repository {
+    /// Its folder.
+    pub root: PathBuf,
+    /// `klacht.toml`.
+    pub config: Config,
+    /// Every version of every regulation, by short name and day of effect.
+    pub regulations: Vec<Regulation>,
+    /// Every case, by path.
+    pub cases: Vec<Bound>,
+    /// The other files below `cases/`, sorted: attachments.
+    pub attachments: Vec<String>,
+    /// What was found while reading.
+    pub findings: Findings,
+    /// How many files were read.
+    pub files: usize,
+}
+
+/// A case with the regulation version that binds it.
+#[derive(Debug)]
+pub struct Bound {
+    /// The case.
+    pub case: Case,
+    /// The index in [`Repository::regulations`] of the version that binds it.
+    pub(crate) regulation: Option<usize>,
+}
+
+impl Repository {
+    /// The version that binds a case.
+    #[must_use]
+    pub fn binding(&self, bound: &Bound) -> Option<&Regulation> {
+        self.regulations.get(bound.regulation?)
+    }
+
+    /// The versions of one regulation, oldest first.
+    pub fn versions<'a>(&'a self, slug: &'a str) -> impl Iterator<Item = &'a Regulation> {
+        self.regulations.iter().filter(move |regulation| regulation.slug == slug)
+    }
+
+    /// The version of a regulation in force on a day: the newest that has started and not lapsed.
+    #[must_use]
+    pub fn in_force<'a>(&'a self, slug: &'a str, day: NaiveDate) -> Option<&'a Regulation> {
+        self.versions(slug).filter(|regulation| regulation.in_force_on(day)).last()
+    }
+
+    /// The short names with their versions, in order.
+    #[must_use]
+    pub fn by_slug(&self) -> BTreeMap<&str, Vec<&Regulation>> {
+        let mut map: BTreeMap<&str, Vec<&Regulation>> = BTreeMap::new();
+        for regulation in &self.regulations {
+            map.entry(&regulation.slug).or_default().push(regulation);
+        }
+        map
+    }
+
+    /// The case with this id.
+    #[must_use]
+    pub fn case(&self, id: &str) -> Option<&Bound> {
+        self.cases.iter().find(|bound| bound.case.id == id)
+    }
+
+    /// Where a path of the repository is on disk.
+    #[must_use]
+    pub fn on_disk(&self, name: &str) -> PathBuf {
+        self.root.join(Path::new(name))
+    }
+}

@@ -1,0 +1,351 @@
+//! Reading a repository: files in parallel, then the joining.
+
+use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::case::{self, Case};
+use crate::diagnostic::{Diagnostic, Findings};
+use crate::document::{self, Document};
+use crate::regulation::{self, Regulation};
+use crate::source::{Source, Span};
+use crate::world::{self, Listed};
+
+use super::{Bound, Config, Progress, Repository, codes};
+
+/// A repository that cannot be listed.
+#[derive(Debug)]
+pub struct LoadProblem {
+    /// The folder.
+    pub path: PathBuf,
+    /// What the system said.
+    pub error: std::io::Error,
+}
+
+/// Reads the repository in a folder.
+///
+/// # Errors
+/// Only when a folder cannot be listed; a file that cannot be read is a finding.
+pub fn load(root: &Path, progress: &dyn Progress) -> Result<Repository, LoadProblem> {
+    let list = |folder: &str| {
+        let path = root.join(folder);
+        let prefixed = |file: Listed| Listed { name: format!("{folder}/{}", file.name), ..file };
+        match world::list(&path) {
+            Ok(files) => Ok(files.into_iter().map(prefixed).collect::<Vec<_>>()),
+            Err(error) => Err(LoadProblem { path, error }),
+        }
+    };
+    let mut files = list("regulations")?;
+    files.extend(list("cases")?);
+    let config = root.join("klacht.toml");
+    if world::exists(&config) {
+        files.push(Listed { path: config, name: "klacht.toml".to_owned() });
+    }
+    let wanted = sort_out(files.iter().map(|file| file.name.as_str()));
+    let others = others(files.iter().map(|file| file.name.as_str()), &wanted);
+    progress.begin("bestanden lezen", files.len() as u64);
+    let read: Vec<Read> = files
+        .par_iter()
+        .zip(&wanted)
+        .filter_map(|(file, kind)| {
+            progress.step();
+            match kind {
+                Kind::Other => None,
+                Kind::Misnamed => Some(misnamed(&file.name)),
+                _ => {
+                    let (source, findings) = document::read(&file.path, &file.name);
+                    Some(read_file(kind, &file.name, source, findings))
+                }
+            }
+        })
+        .collect();
+    Ok(assemble(root.to_owned(), read, others))
+}
+
+/// Makes a repository of files that stand nowhere on disk: an unsaved buffer, an old commit, an example.
+#[must_use]
+pub fn of_files(mut files: Vec<(String, Vec<u8>)>) -> Repository {
+    files.sort();
+    let wanted = sort_out(files.iter().map(|(name, _)| name.as_str()));
+    let others = others(files.iter().map(|(name, _)| name.as_str()), &wanted);
+    let read = files.into_iter().zip(wanted).filter_map(|((name, bytes), kind)| match kind {
+        Kind::Other => None,
+        Kind::Misnamed => Some(misnamed(&name)),
+        _ => {
+            let mut findings = Findings::new();
+            let source = document::of_bytes(bytes, &name, &mut findings);
+            Some(read_file(&kind, &name, source, findings))
+        }
+    });
+    assemble(PathBuf::new(), read.collect(), others)
+}
+
+/// The files that are neither case nor regulation: attachments, and what is not ours.
+fn others<'a>(names: impl Iterator<Item = &'a str>, kinds: &[Kind]) -> Vec<String> {
+    names.zip(kinds).filter(|(_, kind)| matches!(kind, Kind::Other)).map(|(name, _)| name.to_owned()).collect()
+}
+
+/// What a path is for.
+enum Kind {
+    Config,
+    Regulation {
+        slug: String,
+        date: Option<chrono::NaiveDate>,
+    },
+    Case,
+    /// Meant as a case, but not named as one.
+    Misnamed,
+    /// An attachment or something that is not ours.
+    Other,
+}
+
+fn sort_out<'a>(names: impl Iterator<Item = &'a str> + Clone) -> Vec<Kind> {
+    let with_index: std::collections::HashSet<&str> =
+        names.clone().filter_map(|name| name.strip_suffix("/index.md")).collect();
+    names
+        .map(|name| {
+            let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
+            let is_attachment =
+                || with_index.contains(folder) && !name.ends_with("/index.md") || folder.ends_with("/bijlagen");
+            match name.split_once('/') {
+                None if name == "klacht.toml" => Kind::Config,
+                Some((_, "README.md")) => Kind::Other,
+                Some(("regulations", rest)) => regulation_kind(rest),
+                Some(("cases", _)) if is_attachment() => Kind::Other,
+                Some(("cases", _)) if name.ends_with(".md") => Kind::Case,
+                Some(("cases", _)) if looks_like_a_case(name) => Kind::Misnamed,
+                _ => Kind::Other,
+            }
+        })
+        .collect()
+}
+
+fn regulation_kind(rest: &str) -> Kind {
+    let Some(stem) = rest.strip_suffix(".md") else { return Kind::Other };
+    match stem.split_once('/') {
+        None => Kind::Regulation { slug: stem.to_owned(), date: None },
+        Some((slug, date)) => Kind::Regulation { slug: slug.to_owned(), date: date.parse().ok() },
+    }
+}
+
+/// A text file where a case is expected, saved under another ending.
+fn looks_like_a_case(name: &str) -> bool {
+    [".md.txt", ".markdown", ".txt", ".docx", ".doc", ".odt", ".rtf"].iter().any(|ending| name.ends_with(ending))
+}
+
+/// One file as read.
+enum Read {
+    Config(Config, Findings),
+    Regulation(Option<Box<Regulation>>, Findings),
+    Case(Option<Box<Case>>, Findings),
+    Unread(Findings),
+}
+
+fn misnamed(name: &str) -> Read {
+    Read::Unread(case::id_of(name).err().map(|finding| *finding).into_iter().collect())
+}
+
+fn read_file(kind: &Kind, name: &str, source: document::Raw, mut findings: Findings) -> Read {
+    let Some(source) = source else { return Read::Unread(findings) };
+    match kind {
+        Kind::Config => {
+            let (config, more) = Config::read(&source);
+            findings.append(more);
+            Read::Config(config, findings)
+        }
+        Kind::Regulation { slug, date } => {
+            let (document, more) = Document::parse(&source);
+            findings.append(more);
+            let (regulation, more) = regulation::read(document, slug, *date);
+            findings.append(more);
+            Read::Regulation(regulation.map(Box::new), findings)
+        }
+        _ => {
+            let id = match case::id_of(name) {
+                Ok(id) => id,
+                Err(finding) => {
+                    findings.push(*finding);
+                    return Read::Unread(findings);
+                }
+            };
+            let (document, more) = Document::parse(&source);
+            findings.append(more);
+            let (case, more) = case::read(document, id.clone());
+            findings.append(more);
+            findings.iter_mut().for_each(|finding| finding.case = Some(id.clone()));
+            Read::Case(Some(Box::new(case)), findings)
+        }
+    }
+}
+
+fn assemble(root: PathBuf, read: Vec<Read>, attachments: Vec<String>) -> Repository {
+    let files = read.len();
+    let mut findings = Findings::new();
+    let mut config = Config::default();
+    let mut regulations = Vec::new();
+    let mut cases = Vec::new();
+    for file in read {
+        match file {
+            Read::Config(found, more) => {
+                config = found;
+                findings.append(more);
+            }
+            Read::Regulation(regulation, more) => {
+                regulations.extend(regulation.map(|regulation| *regulation));
+                findings.append(more);
+            }
+            Read::Case(case, more) => {
+                cases.extend(case.map(|case| *case));
+                findings.append(more);
+            }
+            Read::Unread(more) => findings.append(more),
+        }
+    }
+    regulations.sort_by(|a: &Regulation, b| (&a.slug, a.version).cmp(&(&b.slug, b.version)));
+    for regulation in &mut regulations {
+        close_down(regulation, &config);
+    }
+    duplicate_versions(&regulations, &mut findings);
+    duplicate_ids(&cases, &mut findings);
+    if regulations.is_empty() {
+        findings.push(
+            Diagnostic::about_file(&codes::NO_REGULATIONS, "regulations", "er is geen enkele regeling")
+                .help("zet uw klachtenregeling in regulations/naam.md"),
+        );
+    }
+    let mut repository =
+        Repository { root, config, regulations, cases: Vec::new(), attachments, findings: Findings::new(), files };
+    let bound = cases.into_iter().map(|case| {
+        let regulation = bind(&repository, &case, &mut findings);
+        Bound { case, regulation }
+    });
+    repository.cases = bound.collect();
+    repository.findings = findings;
+    repository
+}
+
+/// Closing days of the whole organisation count under every regulation.
+fn close_down(regulation: &mut Regulation, config: &Config) {
+    if config.closed.is_empty() {
+        return;
+    }
+    let calendars = regulation.terms.iter_mut().map(|term| &mut term.calendar);
+    for calendar in calendars.chain([&mut regulation.calendar]) {
+        calendar.closed.extend(&config.closed);
+        calendar.closed.sort_unstable();
+        calendar.closed.dedup();
+    }
+}
+
+fn duplicate_versions(regulations: &[Regulation], findings: &mut Findings) {
+    for pair in regulations.windows(2) {
+        if let [first, second] = pair
+            && (&first.slug, first.version) == (&second.slug, second.version)
+        {
+            let span =
+                second.document.front.entry("in_werking").map_or(second.document.front_span, |entry| entry.value.span);
+            let other =
+                first.document.front.entry("in_werking").map_or(first.document.front_span, |entry| entry.value.span);
+            let message = format!("deze versie van `{}` gaat op dezelfde dag in als een andere", second.slug);
+            findings.push(
+                Diagnostic::new(&codes::DUPLICATE_VERSION, second.source(), span, message)
+                    .label(first.source(), other, "de andere versie")
+                    .help("geef de nieuwe versie een latere in_werking"),
+            );
+        }
+    }
+}
+
+fn duplicate_ids(cases: &[Case], findings: &mut Findings) {
+    let mut first: HashMap<&str, &Case> = HashMap::with_capacity(cases.len());
+    for case in cases {
+        if let Some(other) = first.get(case.id.as_str()) {
+            let message = format!("zaak {} bestaat al", case.id);
+            let mut finding = Diagnostic::about_file(&codes::DUPLICATE_ID, case.source().path(), message)
+                .help(format!("de andere staat in {}; geef een van beide een nieuw nummer", other.source().path()));
+            finding.case = Some(case.id.clone());
+            findings.push(finding);
+        } else {
+            first.insert(&case.id, case);
+        }
+    }
+}
+
+/// The version that binds a case: the pinned one, or the one in force on the day it was received.
+fn bind(repository: &Repository, case: &Case, findings: &mut Findings) -> Option<usize> {
+    let default = repository.config.default_regulation.as_ref();
+    let sole = || {
+        let slugs: BTreeMap<_, _> = repository.by_slug();
+        (slugs.len() == 1).then(|| slugs.into_keys().next().unwrap_or_default().to_owned())
+    };
+    let slug = match (&case.regulation, default) {
+        (Some(named), _) => named.slug.clone(),
+        (None, Some(default)) => default.text.clone(),
+        (None, None) => match sole() {
+            Some(slug) => slug,
+            None => {
+                if !case.document.broken {
+                    findings.push(with_case(case, no_regulation(case)));
+                }
+                return None;
+            }
+        },
+    };
+    let versions = || repository.regulations.iter().enumerate().filter(|(_, regulation)| regulation.slug == slug);
+    if versions().next().is_none() {
+        findings.push(with_case(case, unknown_regulation(repository, case, &slug)));
+        return None;
+    }
+    if let Some(pinned) = case.regulation.as_ref().and_then(|named| named.version) {
+        let found = versions().find(|(_, regulation)| regulation.version == pinned);
+        if found.is_none() {
+            findings.push(with_case(case, unknown_regulation(repository, case, &format!("{slug}@{pinned}"))));
+        }
+        return found.map(|(index, _)| index);
+    }
+    let Some(received) = case.received() else {
+        // The missing day is a finding of its own; the newest version is the best to judge the rest by.
+        return versions().last().map(|(index, _)| index);
+    };
+    let found = versions().filter(|(_, regulation)| regulation.in_force_on(received)).last();
+    if found.is_none() {
+        let days: Vec<String> = versions().map(|(_, regulation)| regulation.version.to_string()).collect();
+        let span = case.first("ontvangen").and_then(|event| event.on).map_or(case.document.front_span, |on| on.span);
+        let message = format!("op {} gold geen versie van `{slug}`", crate::calendar::short_date(received));
+        let finding = Diagnostic::new(&codes::NOT_IN_FORCE, case.source(), span, message).help(format!(
+            "er zijn versies vanaf {}; klopt de datum niet, of hoort de zaak bij een andere regeling?",
+            days.join(", ")
+        ));
+        findings.push(with_case(case, finding));
+    }
+    found.map(|(index, _)| index)
+}
+
+fn with_case(case: &Case, mut finding: Diagnostic) -> Diagnostic {
+    finding.case = Some(case.id.clone());
+    finding
+}
+
+fn no_regulation(case: &Case) -> Diagnostic {
+    let start = case.document.front_span.start as usize;
+    Diagnostic::new(&codes::NO_REGULATION, case.source(), Span::new(start, start), "deze zaak noemt geen regeling")
+        .help("zet bovenaan regeling: en de naam, of zet regeling = \"naam\" in klacht.toml")
+}
+
+fn unknown_regulation(repository: &Repository, case: &Case, slug: &str) -> Diagnostic {
+    let source: &Arc<Source> = case.source();
+    let known: Vec<&str> = repository.by_slug().into_keys().collect();
+    let help = match document::closest(slug, known.iter().copied()) {
+        Some(meant) => format!("bedoelde u `{meant}`?"),
+        None => format!("er zijn: {}", known.join(", ")),
+    };
+    let message = format!("de regeling `{slug}` bestaat niet");
+    match &case.regulation {
+        Some(named) => Diagnostic::new(&codes::UNKNOWN_REGULATION, source, named.span, message),
+        None => Diagnostic::about_file(&codes::UNKNOWN_REGULATION, source.path(), message),
+    }
+    .help(help)
+}

@@ -1,0 +1,45 @@
+#!/usr/bin/env python3
+"""Writes holidays-nl.csv from the PyPI library `holidays`, for a test of src/calendar.
+
+    pip install holidays && python3 tests/data/holidays-nl.py
+
+Each row is a day, the name this project gives it and the category of the library
+it came from. The library models days off: 5 May is `public` in lustrum years only
+and `optional` every year, and it has been known to drop Good Friday. In the version
+named in the header both come every year. Easter Sunday and Whit Sunday
+are left out: they are Sundays and no holidays of the Algemene termijnenwet.
+"""
+
+import pathlib
+
+import holidays
+
+NAMES = {
+    "Nieuwjaarsdag": "Nieuwjaarsdag",
+    "Goede vrijdag": "Goede Vrijdag",
+    "Tweede paasdag": "tweede paasdag",
+    "Koninginnedag": "Koninginnedag",
+    "Koningsdag": "Koningsdag",
+    "Bevrijdingsdag": "Bevrijdingsdag",
+    "Hemelvaartsdag": "Hemelvaartsdag",
+    "Tweede pinksterdag": "tweede pinksterdag",
+    "Eerste kerstdag": "eerste kerstdag",
+    "Tweede kerstdag": "tweede kerstdag",
+}
+SKIPPED = {"Eerste paasdag", "Eerste pinksterdag"}
+
+rows = []
+for category in ("public", "optional"):
+    days = holidays.Netherlands(years=range(2000, 2101), categories=(category,), language="nl")
+    for day, names in days.items():
+        for name in names.split("; "):
+            if name in SKIPPED:
+                continue
+            rows.append((day.isoformat(), NAMES[name], category))
+
+target = pathlib.Path(__file__).with_suffix(".csv")
+with target.open("w", encoding="utf-8", newline="\n") as out:
+    out.write(f"# Written by tests/data/holidays-nl.py with holidays {holidays.__version__} (PyPI), country NL\n")
+    out.write("date,name,category\n")
+    for row in sorted(rows):
+        out.write(",".join(row) + "\n")

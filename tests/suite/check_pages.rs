@@ -1,0 +1,142 @@
+//! Every page in `docs/checks/` is a test: its failing example fails with its code, its passing one passes.
+
+use std::collections::BTreeMap;
+
+use klachtwerk::check::{CHECKS, Check, run};
+use klachtwerk::diagnostic::Severity;
+use klachtwerk::repository::{Repository, of_files};
+
+const DEFAULT_REGULATION: &str = include_str!("fixtures/voorbeeld.md");
+
+#[derive(Default, Clone)]
+struct Example {
+    files: Vec<(String, Vec<u8>)>,
+}
+
+struct Page {
+    title: String,
+    on: chrono::NaiveDate,
+    wrong: Example,
+    right: Example,
+}
+
+/// The blocks under `## Fout` and `## Goed`. A file that stands only under `Fout` counts for both when `Goed`
+/// does not give it anew, except the case itself.
+fn read(page: &str) -> Page {
+    let mut on = chrono::NaiveDate::from_ymd_opt(2026, 6, 1).unwrap();
+    let (mut section, mut wrong, mut right) = (String::new(), BTreeMap::new(), BTreeMap::new());
+    let mut lines = page.lines();
+    let title = lines.next().unwrap_or_default().to_owned();
+    while let Some(line) = lines.next() {
+        if let Some(heading) = line.strip_prefix("## ") {
+            section = heading.trim().to_owned();
+        } else if let Some(day) = line.strip_prefix("Peildatum: ") {
+            on = day.trim().trim_end_matches('.').parse().unwrap();
+        } else if let Some(info) = line.strip_prefix("```md ").or_else(|| line.strip_prefix("```toml ")) {
+            let mut text = String::new();
+            for inner in lines.by_ref().take_while(|inner| !inner.starts_with("```")) {
+                text += inner;
+                text.push('\n');
+            }
+            let mut words = info.split(' ');
+            // `~` stands for a space in a file name.
+            let name = words.next().unwrap().replace('~', " ");
+            let bytes = words.fold(text.into_bytes(), transform);
+            let target = if section == "Goed" { &mut right } else { &mut wrong };
+            target.insert(name, bytes);
+        }
+    }
+    for (name, bytes) in &wrong {
+        if name.starts_with("regulations/") && !right.keys().any(|other: &String| other.starts_with("regulations/"))
+            || name == "klacht.toml"
+        {
+            right.entry(name.clone()).or_insert_with(|| bytes.clone());
+        }
+    }
+    let example = |files: BTreeMap<String, Vec<u8>>| Example { files: files.into_iter().collect() };
+    Page { title, on, wrong: example(wrong), right: example(right) }
+}
+
+/// What Markdown cannot hold: other encodings, bytes, sizes.
+fn transform(bytes: Vec<u8>, word: &str) -> Vec<u8> {
+    let text = String::from_utf8(bytes).unwrap();
+    match word {
+        "latin1" => text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()).collect(),
+        "ongeldig" => {
+            text.replace('§', "\u{1}").into_bytes().into_iter().map(|b| if b == 1 { 0x81 } else { b }).collect()
+        }
+        "nul" => text.replace('␀', "\0").into_bytes(),
+        "groot" => format!("{text}{}", "tekst ".repeat(200_000)).into_bytes(),
+        "crlf" => text.replace('\n', "\r\n").into_bytes(),
+        "bom" => format!("\u{FEFF}{text}").into_bytes(),
+        "tabs" => text.replace('→', "\t").into_bytes(),
+        other => panic!("unknown word {other} behind a code block"),
+    }
+}
+
+fn repository(example: &Example) -> Repository {
+    let mut files = example.files.clone();
+    if !files.iter().any(|(name, _)| name.starts_with("regulations/")) {
+        files.push(("regulations/voorbeeld.md".to_owned(), DEFAULT_REGULATION.as_bytes().to_vec()));
+    }
+    of_files(files)
+}
+
+fn check_one(check: &Check) -> Vec<String> {
+    let page = read(check.page);
+    let mut complaints = Vec::new();
+    let expected = format!("# {} {}: ", check.code.id, check.code.name);
+    if !page.title.starts_with(&expected) {
+        complaints.push(format!("title is `{}`, not `{expected}…`", page.title));
+    }
+    if page.wrong.files.is_empty() || page.right.files.is_empty() {
+        complaints.push("an example is missing".to_owned());
+        return complaints;
+    }
+    let wrong = run(&repository(&page.wrong), page.on);
+    let hits: Vec<_> = wrong.as_slice().iter().filter(|found| found.code.id == check.code.id).collect();
+    if hits.is_empty() {
+        let found: Vec<_> = wrong.as_slice().iter().map(|f| format!("{} {}", f.code.id, f.message)).collect();
+        complaints.push(format!("the failing example does not fail; found {found:?}"));
+    }
+    for hit in hits {
+        if hit.help.as_deref().is_none_or(str::is_empty) {
+            complaints.push(format!("`{}` has no help", hit.message));
+        }
+    }
+    for found in run(&repository(&page.right), page.on).as_slice() {
+        if found.code.id == check.code.id || found.severity == Severity::Error {
+            complaints.push(format!(
+                "the passing example has {} {} ({:?})",
+                found.code.id,
+                found.message,
+                found.range()
+            ));
+        }
+    }
+    complaints
+}
+
+#[test]
+fn every_page_shows_what_its_check_finds() {
+    let mut failed = Vec::new();
+    for check in CHECKS {
+        let complaints = check_one(check);
+        if !complaints.is_empty() {
+            failed.push(format!("{} {}:\n  {}", check.code.id, check.code.name, complaints.join("\n  ")));
+        }
+    }
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+#[test]
+fn codes_and_names_are_unique() {
+    let mut ids: Vec<_> = CHECKS.iter().map(|check| check.code.id).collect();
+    let mut names: Vec<_> = CHECKS.iter().map(|check| check.code.name).collect();
+    ids.sort_unstable();
+    names.sort_unstable();
+    let count = CHECKS.len();
+    ids.dedup();
+    names.dedup();
+    assert_eq!((ids.len(), names.len()), (count, count));
+}
