@@ -22,3 +22,7 @@ pub mod repository;
 pub mod deadline;
 // Floor 6: judgement.
 pub mod check;
+// Floor 8: what goes out.
+pub mod export;
+// Floor 10: the command line.
+pub mod cli;

@@ -1,1 +1,5 @@
-fn main() {}
+//! The command `klacht`.
+
+fn main() -> std::process::ExitCode {
+    klachtwerk::cli::main()
+}

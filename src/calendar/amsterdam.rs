@@ -57,6 +57,9 @@ fn change(year: i32, month: u32) -> Option<NaiveDateTime> {
 
 /// Hours later, or the last or first instant chrono knows.
 pub(super) fn shift(at: NaiveDateTime, hours: i64) -> NaiveDateTime {
-    at.checked_add_signed(Duration::hours(hours))
-        .unwrap_or({ if hours < 0 { NaiveDateTime::MIN } else { NaiveDateTime::MAX } })
+    at.checked_add_signed(Duration::hours(hours)).unwrap_or(if hours < 0 {
+        NaiveDateTime::MIN
+    } else {
+        NaiveDateTime::MAX
+    })
 }

@@ -31,6 +31,7 @@ mod story;
 mod table;
 mod trace;
 mod unknown_word;
+mod wording;
 mod workday_set;
 mod workdays;
 

@@ -2,17 +2,17 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::amsterdam::{hours_ahead, to_utc};
-use super::day_kind::{DayKind, day_kind};
+use super::day_kind::DayKind;
 use super::duration::{Duration, Unit};
-use super::dutch::{clock_time, long_date, month_name, sentence, short_date};
+use super::dutch::{long_date, month_name, sentence, short_date};
 use super::end_rule::EndRule;
-use super::equated::{EquatedStatus, calendar_version, equated_status};
+use super::equated::calendar_version;
 use super::moment::Moment;
 use super::reckoning::Computed;
 use super::skipped::Skipped;
 use super::table::flags;
 use super::trace::Trace;
+use super::wording::{clause, clock_change, reason, unknown_years, words};
 use super::workday_set::WorkdaySet;
 use super::workdays::Calendar;
 
@@ -199,66 +199,4 @@ impl<'a> Story<'a> {
         let from = if counts || short { from } else { nominal };
         (counts || rolls).then(|| (from.year(), computed.due.date.year()))
     }
-}
-
-/// The kind of a day off under a mask; `None` for an own closing day.
-fn reason(day: NaiveDate, mask: u8) -> Option<DayKind> {
-    (flags(day) & mask != 0).then(|| day_kind(day))
-}
-
-fn clause(kind: Option<DayKind>) -> String {
-    match kind {
-        Some(DayKind::Saturday | DayKind::Sunday | DayKind::Weekday) => "valt in het weekend".to_owned(),
-        Some(DayKind::Holiday(name)) => format!("is {name}"),
-        Some(DayKind::GoodFriday) => "is Goede Vrijdag".to_owned(),
-        Some(DayKind::Equated { name, source }) => {
-            format!("is met een feestdag gelijkgesteld ({name}; {source})")
-        }
-        None => "is een eigen sluitingsdag".to_owned(),
-    }
-}
-
-/// "maandag 2 maart 2026", with the time where there is one: "… om 14.30 uur".
-fn words(moment: Moment) -> String {
-    let date = long_date(moment.date);
-    moment.time.map_or(date.clone(), |time| format!("{date} om {}", clock_time(time)))
-}
-
-fn clock_change(start: Moment, end: Moment) -> Option<String> {
-    let ahead = |m: Moment| hours_ahead(to_utc(m.date.and_time(m.time.unwrap_or_default())));
-    let way = match ahead(end) - ahead(start) {
-        0 => return None,
-        1.. => "vooruit",
-        _ => "terug",
-    };
-    Some(format!("In deze termijn gaat de klok een uur {way}; alleen echt verstreken uren tellen."))
-}
-
-/// A line for each run of years whose equated days are not fully known.
-fn unknown_years(from: i32, to: i32) -> Vec<String> {
-    let mut runs: Vec<(i32, i32, EquatedStatus)> = Vec::new();
-    for year in from..=to {
-        let status = equated_status(year);
-        match runs.last_mut() {
-            Some((_, last, same)) if *same == status => *last = year,
-            _ => runs.push((year, year, status)),
-        }
-    }
-    let line = |(from, to, status)| {
-        let years = if from == to { format!("Voor {from}") } else { format!("Voor {from} tot en met {to}") };
-        Some(match status {
-            EquatedStatus::Known => return None,
-            EquatedStatus::Incomplete => {
-                format!("{years} zijn niet alle gelijkgestelde dagen bekend; de laatste dag kan later vallen.")
-            }
-            EquatedStatus::NotYetKnown => format!(
-                "{years} zijn de gelijkgestelde dagen nog niet bekend; na een nieuw koninklijk \
-                 besluit kan de laatste dag later vallen."
-            ),
-            EquatedStatus::BeforeRecords => {
-                format!("{years} zijn geen gelijkgestelde dagen vastgelegd; de laatste dag kan later vallen.")
-            }
-        })
-    };
-    runs.into_iter().filter_map(line).collect()
 }

@@ -19,7 +19,7 @@ fn the_table_says_what_the_rules_say() {
     assert_eq!(flags(date("2199-12-31")), computed_flags(date("2199-12-31")));
     assert_eq!(flags(date("1899-12-31")), computed_flags(date("1899-12-31")));
     assert_eq!(flags(date("2200-01-01")), computed_flags(date("2200-01-01")));
-    // 2200-04-04 is Good Friday, by an almanac.
+    // 2200-04-04 is Good Friday: Easter is on 6 April that year.
     assert_eq!(day_kind(date("2200-04-04")), DayKind::GoodFriday);
 }
 
@@ -47,6 +47,16 @@ fn a_closing_day_is_a_working_day_in_no_set() {
         assert_eq!(calendar.workdays_between(date("2026-12-26"), date("2026-12-30")), 1);
         assert_eq!(calendar.workdays_between(date("2026-12-30"), date("2026-12-26")), -1);
     }
+}
+
+#[test]
+fn days_are_measured_from_a_closing_day_and_outside_the_table() {
+    let calendar = Calendar::new(WorkdaySet::Atw, EndRule::Nominal, vec![date("2026-03-02")]);
+    assert_eq!(calendar.workdays_between(date("2026-03-02"), date("2026-03-03")), 1);
+    // 1 January 2200 is a Wednesday.
+    assert_eq!(calendar.workdays_between(date("2199-12-30"), date("2200-01-03")), 3);
+    assert_eq!(calendar.workdays_between(date("2200-01-02"), date("2200-01-03")), 1);
+    assert_eq!(calendar.workdays_between(date("2200-01-03"), date("2200-01-03")), 0);
 }
 
 #[test]

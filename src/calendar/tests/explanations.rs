@@ -154,6 +154,8 @@ fn years_without_a_decree_are_named_where_they_matter() {
     let text = explain(a, Nominal, "2003-01-01", "700 werkdagen");
     assert!(text.contains("Voor 2003 tot en met 2004 zijn geen gelijkgestelde dagen vastgelegd;"), "{text}");
     assert!(!text.contains("2005 zijn"), "{text}");
+    let text = explain(a, Atw, "2022-12-29", "5 dagen");
+    assert!(text.contains("Voor 2022 zijn niet alle gelijkgestelde dagen bekend;"), "{text}");
     let text = explain(a, Atw, "2018-03-02", "4 weken");
     assert!(text.contains("Voor 2018 zijn niet alle gelijkgestelde dagen bekend;"), "{text}");
 }

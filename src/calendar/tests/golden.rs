@@ -1,4 +1,4 @@
-//! The holidays of 2024 up to and including 2032, checked by hand.
+//! The holidays of 2024 up to and including 2032.
 
 use chrono::Datelike;
 

@@ -106,6 +106,7 @@ fn what_cannot_be_read_says_why() {
         ("gisteren", "deze datum is niet te lezen"),
         ("04032026", "deze datum is niet te lezen"),
         ("2026-03-04-05", "deze datum is niet te lezen"),
+        ("123-3-2026", "deze datum is niet te lezen"),
         ("4--3-2026", "deze datum is niet te lezen"),
         ("2026-03-04 of later", "deze datum is niet te lezen"),
         ("４ maart 2026", "deze datum is niet te lezen"),

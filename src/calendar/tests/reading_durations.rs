@@ -44,7 +44,7 @@ fn other_texts_are_refused_with_what_is_expected() {
         ("weken", NoAmount),
         ("4 wekken", UnknownUnit),
         ("4 weken en 2 dagen", UnknownUnit),
-        ("4,5 weken", UnknownUnit),
+        ("4,5 weken", UnknownAmount),
         ("-4 weken", UnknownAmount),
         ("anderhalve maand", UnknownAmount),
         ("0 dagen", Zero),

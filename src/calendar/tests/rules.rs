@@ -40,6 +40,16 @@ fn article_4_stands_between_the_longest_term_and_the_next() {
 }
 
 #[test]
+fn article_4_counts_working_days_as_days() {
+    let calendar = calendar(WorkdaySet::MondayToFriday, EndRule::Atw);
+    // Both end on Good Friday 3 April 2026.
+    let ended = |start, length| ends(&calendar, start, length);
+    let (good_friday, tuesday) = ("2026-04-03".to_owned(), "2026-04-07".to_owned());
+    assert_eq!(ended("2025-11-28", "90 werkdagen"), (good_friday.clone(), tuesday));
+    assert_eq!(ended("2025-11-27", "91 werkdagen"), (good_friday.clone(), good_friday));
+}
+
+#[test]
 fn article_2_also_helps_a_week_full_of_days_off() {
     // 22-30 December 2007 and 1 January 2008 are off, 31 December is equated.
     assert_eq!(due(WorkdaySet::Atw, EndRule::Atw, "2007-12-21", "1 week"), "2008-01-03");

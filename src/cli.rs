@@ -1,0 +1,155 @@
+//! The command line: the only floor that prints, exits and reads the environment.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand};
+
+use crate::repository::{Progress, Repository, find_root, load};
+use crate::world;
+
+mod check;
+mod completions;
+mod explain;
+mod man;
+mod output;
+mod overdue;
+mod problem;
+mod progress;
+mod term;
+mod usage;
+
+use output::{Choice, Output};
+use problem::Problem;
+
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Ending {
+    /// Exit status 0.
+    Fine,
+    /// Exit status 1: something was found.
+    Findings,
+}
+
+/// Klachten behandelen in een git-archief: controleren, termijnen berekenen en pagina's maken
+#[derive(Debug, Parser)]
+#[command(
+    name = "klacht",
+    version,
+    override_usage = "klacht [OPTIES] OPDRACHT",
+    disable_help_subcommand = true,
+    arg_required_else_help = true,
+    subcommand_help_heading = "Opdrachten",
+    next_help_heading = "Opties",
+    disable_help_flag = true,
+    disable_version_flag = true,
+    after_help = "Voorbeelden:
+  klacht demo                       maak een voorbeeldarchief en kijk rond
+  klacht check                      controleer alle zaken en regelingen
+  klacht overdue --within 7         wat is te laat, en wat komt er deze week
+  klacht term 2026-03-02 \"4 weken\"  reken een termijn uit
+  klacht explain K104               wat een melding betekent
+
+Meer over een opdracht: klacht OPDRACHT --help"
+)]
+struct Cli {
+    #[command(flatten)]
+    global: Global,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Args)]
+struct Global {
+    /// De map van het archief (standaard: deze map of een map erboven)
+    #[arg(short = 'C', value_name = "MAP", global = true, help_heading = "Algemene opties")]
+    directory: Option<PathBuf>,
+    /// De dag die als vandaag geldt, zoals 2026-03-02
+    #[arg(long, value_name = "DATUM", global = true, value_parser = usage::date, help_heading = "Algemene opties")]
+    on: Option<NaiveDate>,
+    /// Kleur: auto, always of never
+    #[arg(
+        long,
+        value_name = "WANNEER",
+        global = true,
+        default_value = "auto",
+        hide_default_value = true,
+        hide_possible_values = true,
+        help_heading = "Algemene opties"
+    )]
+    color: Choice,
+    /// Toon deze hulp
+    #[arg(short = 'h', long, global = true, action = clap::ArgAction::Help, help_heading = "Algemene opties")]
+    help: Option<bool>,
+    /// Toon de versie
+    #[arg(short = 'V', long, action = clap::ArgAction::Version, help_heading = "Algemene opties")]
+    version: Option<bool>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Check(check::Check),
+    Explain(explain::Explain),
+    Overdue(overdue::Overdue),
+    Term(term::Term),
+    Completions(completions::Completions),
+    Man(man::Man),
+}
+
+/// What every command gets.
+#[derive(Debug)]
+struct Session {
+    directory: Option<PathBuf>,
+    on: NaiveDate,
+    output: Output,
+}
+
+impl Session {
+    /// Finds and reads the repository the command is about.
+    fn repository(&self) -> Result<Repository, Problem> {
+        let reporter = self.output.progress();
+        let repository = load(&self.root()?, &reporter as &dyn Progress)?;
+        reporter.finish();
+        Ok(repository)
+    }
+
+    /// The folder of the repository.
+    fn root(&self) -> Result<PathBuf, Problem> {
+        let start = self.directory.clone().unwrap_or_else(|| PathBuf::from("."));
+        if !world::is_dir(&start) {
+            return Err(Problem::NoFolder(start));
+        }
+        Ok(find_root(&start)?)
+    }
+}
+
+/// Runs the command line of this process.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => return usage::report(&error),
+    };
+    let mut session = Session {
+        directory: cli.global.directory,
+        on: cli.global.on.unwrap_or_else(world::today),
+        output: Output::new(cli.global.color),
+    };
+    let ended = match cli.command {
+        Command::Check(command) => command.run(&mut session),
+        Command::Explain(command) => command.run(&mut session),
+        Command::Overdue(command) => command.run(&mut session),
+        Command::Term(command) => command.run(&mut session),
+        Command::Completions(command) => command.run(&mut session),
+        Command::Man(command) => command.run(&mut session),
+    };
+    match ended.and_then(|ending| session.output.flush().map(|()| ending)) {
+        Ok(Ending::Fine) | Err(Problem::ClosedPipe) => ExitCode::SUCCESS,
+        Ok(Ending::Findings) => ExitCode::from(1),
+        Err(problem) => {
+            session.output.complain(&problem);
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! `klacht check`.
+
+use clap::{Args, ValueEnum};
+
+use crate::check;
+use crate::diagnostic::render::{self, Counted, Values};
+use crate::diagnostic::{Findings, Severity};
+use crate::repository::Repository;
+use crate::world;
+
+use super::{Ending, Problem, Session};
+
+/// Controleer zaken, regelingen en instellingen
+#[derive(Debug, Args)]
+#[command(
+    override_usage = "klacht check [OPTIES] [PAD]…",
+    next_help_heading = "Opties",
+    after_help = "Voorbeelden:
+  klacht check                          alles
+  klacht check cases/2026               alleen de zaken van 2026
+  klacht check --format sarif > k.sarif voor een CI-dienst
+
+Afloop: 0 geen fouten, 1 fouten gevonden, 2 niet uitgevoerd."
+)]
+pub(super) struct Check {
+    /// Alleen bevindingen in deze bestanden of mappen
+    #[arg(value_name = "PAD", help_heading = "Argumenten")]
+    paths: Vec<String>,
+    /// Vorm: text, json, sarif of github
+    #[arg(long, value_name = "VORM", default_value = "text", hide_default_value = true, hide_possible_values = true)]
+    format: Format,
+    /// Zeg niets als alles in orde is, en laat opmerkingen weg
+    #[arg(short, long)]
+    quiet: bool,
+    /// Toon ook persoonsgegevens in json, sarif en github
+    #[arg(long)]
+    show_values: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+    Sarif,
+    Github,
+}
+
+impl Check {
+    pub(super) fn run(self, session: &mut Session) -> Result<Ending, Problem> {
+        let repository = session.repository()?;
+        let wanted = self.wanted(&repository)?;
+        let mut findings = check::run(&repository, session.on);
+        if !wanted.is_empty() {
+            findings.retain(|finding| wanted.iter().any(|path| is_within(&finding.file, path)));
+        }
+        let ending = if findings.count(Severity::Error) > 0 { Ending::Findings } else { Ending::Fine };
+        self.print(session, &repository, &wanted, findings)?;
+        // The process ends here: taking ten thousand cases apart piece by piece would only cost time.
+        std::mem::forget(repository);
+        Ok(ending)
+    }
+
+    /// The paths asked for, relative to the repository.
+    fn wanted(&self, repository: &Repository) -> Result<Vec<String>, Problem> {
+        self.paths.iter().map(|path| relative(repository, path)).collect()
+    }
+
+    fn print(
+        &self,
+        session: &mut Session,
+        repository: &Repository,
+        wanted: &[String],
+        findings: Findings,
+    ) -> Result<(), Problem> {
+        let values = if self.show_values { Values::Shown } else { Values::Redacted };
+        let counted = counted(repository, wanted);
+        match self.format {
+            Format::Text => self.text(session, findings, counted),
+            Format::Json => session.output.line(&pretty(&render::json(findings.as_slice(), counted, values))),
+            Format::Sarif => session.output.line(&pretty(&render::sarif(findings.as_slice(), values))),
+            Format::Github => findings
+                .as_slice()
+                .iter()
+                .try_for_each(|finding| session.output.print(&render::github(finding, values))),
+        }
+    }
+
+    fn text(&self, session: &mut Session, mut findings: Findings, counted: Counted) -> Result<(), Problem> {
+        if self.quiet {
+            findings.retain(|finding| finding.severity != Severity::Info);
+        }
+        let colour = session.output.colour();
+        for finding in findings.as_slice() {
+            session.output.print(&render::text(finding, colour))?;
+        }
+        if self.quiet && findings.is_empty() {
+            return Ok(());
+        }
+        session.output.line(&totals(&findings, counted))
+    }
+}
+
+/// Whether a file is this path or lies below it.
+fn is_within(file: &str, path: &str) -> bool {
+    path.is_empty() || file == path || file.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// A path as typed, relative to the repository.
+fn relative(repository: &Repository, path: &str) -> Result<String, Problem> {
+    let here = std::path::absolute(path).ok().filter(|absolute| world::exists(absolute));
+    let there = repository.on_disk(path);
+    let found = here
+        .filter(|absolute| absolute.starts_with(&repository.root))
+        .or_else(|| world::exists(&there).then_some(there));
+    let found = found.ok_or_else(|| Problem::NoPath(path.to_owned()))?;
+    let relative = found.strip_prefix(&repository.root).map_err(|_| Problem::NoPath(path.to_owned()))?;
+    let parts = relative.iter().map(|part| part.to_string_lossy()).filter(|part| part != ".");
+    Ok(parts.collect::<Vec<_>>().join("/"))
+}
+
+fn counted(repository: &Repository, wanted: &[String]) -> Counted {
+    let asked = |file: &str| wanted.is_empty() || wanted.iter().any(|path| is_within(file, path));
+    let cases = repository.cases.iter().filter(|bound| asked(bound.case.source().path())).count();
+    let regulations = repository.regulations.iter().filter(|regulation| asked(regulation.source().path())).count();
+    let files = if wanted.is_empty() { repository.files } else { cases + regulations };
+    Counted { files, cases, regulations }
+}
+
+fn totals(findings: &Findings, counted: Counted) -> String {
+    let many = |count: usize, one: &str, more: &str| format!("{count} {}", if count == 1 { one } else { more });
+    format!(
+        "{}, {} en {} in {} ({}, {})",
+        many(findings.count(Severity::Error), "fout", "fouten"),
+        many(findings.count(Severity::Warning), "waarschuwing", "waarschuwingen"),
+        many(findings.count(Severity::Info), "opmerking", "opmerkingen"),
+        many(counted.files, "bestand", "bestanden"),
+        many(counted.cases, "zaak", "zaken"),
+        many(counted.regulations, "regeling", "regelingen"),
+    )
+}
+
+pub(super) fn pretty(value: &serde_json::Value) -> String {
+    serde_json::to_string_pretty(value).unwrap_or_default()
+}

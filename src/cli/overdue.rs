@@ -1,0 +1,159 @@
+//! `klacht overdue`.
+
+use clap::{Args, ValueEnum};
+use rayon::prelude::*;
+
+use crate::calendar::short_date;
+use crate::deadline::{Deadline, Status, deadlines};
+use crate::export;
+use crate::repository::Repository;
+
+use super::check::pretty;
+use super::{Ending, Problem, Session};
+
+/// Toon welke termijnen te laat zijn, en welke eraan komen
+#[derive(Debug, Args)]
+#[command(
+    override_usage = "klacht overdue [OPTIES]",
+    next_help_heading = "Opties",
+    after_help = "Voorbeelden:
+  klacht overdue                     wat is te laat
+  klacht overdue --within 7          en wat moet er binnen zeven dagen
+  klacht overdue --all --format csv > termijnen.csv
+  klacht overdue --within 30 --format ics > termijnen.ics
+
+Een streeftermijn die voorbij is, heet nooit te laat; --all laat hem zien."
+)]
+pub(super) struct Overdue {
+    /// Elke termijn, met zijn stand
+    #[arg(long)]
+    all: bool,
+    /// Ook termijnen die binnen zoveel dagen aflopen
+    #[arg(long, value_name = "DAGEN")]
+    within: Option<u32>,
+    /// Vorm: text, json, csv of ics
+    #[arg(long, value_name = "VORM", default_value = "text", hide_default_value = true, hide_possible_values = true)]
+    format: Format,
+    /// Eindig met status 1 als er iets te laat is
+    #[arg(long)]
+    exit_code: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+    Csv,
+    Ics,
+}
+
+impl Overdue {
+    pub(super) fn run(self, session: &mut Session) -> Result<Ending, Problem> {
+        let repository = session.repository()?;
+        let all = all(&repository, session.on);
+        let mut chosen: Vec<&Deadline<'_>> = all.iter().filter(|deadline| self.wants(deadline)).collect();
+        // The longest overdue first.
+        chosen.sort_by(|a, b| (a.due, &a.case.id, &a.rule.name.text).cmp(&(b.due, &b.case.id, &b.rule.name.text)));
+        match self.format {
+            Format::Json => session.output.line(&pretty(&export::deadlines_json(&chosen, session.on)))?,
+            Format::Csv => session.output.bytes(&export::deadlines_csv(&chosen))?,
+            Format::Ics => session.output.print(&export::deadlines_ics(&chosen, session.on))?,
+            Format::Text => self.text(session, &repository, &all, &chosen)?,
+        }
+        let late = all.iter().any(|deadline| deadline.status == Status::Overdue);
+        drop(chosen);
+        std::mem::forget(all);
+        std::mem::forget(repository);
+        Ok(if self.exit_code && late { Ending::Findings } else { Ending::Fine })
+    }
+
+    fn wants(&self, deadline: &Deadline<'_>) -> bool {
+        let soon = || self.within.is_some_and(|within| (0..=i64::from(within)).contains(&deadline.days()));
+        self.all || deadline.status == Status::Overdue || deadline.status == Status::Open && soon()
+    }
+
+    fn text(
+        &self,
+        session: &mut Session,
+        repository: &Repository,
+        all: &[Deadline<'_>],
+        chosen: &[&Deadline<'_>],
+    ) -> Result<(), Problem> {
+        let rows: Vec<[String; 6]> = chosen.iter().map(|deadline| row(deadline)).collect();
+        let header = ["zaak", "termijn", "uiterlijk", "stand", "wie", "artikel"].map(str::to_owned);
+        if !rows.is_empty() {
+            let widths: Vec<usize> = (0..6)
+                .map(|column| rows.iter().chain([&header]).map(|row| row[column].chars().count()).max().unwrap_or(0))
+                .collect();
+            let bold = anstyle::Style::new().bold();
+            session.output.line(&session.output.paint(bold, &aligned(&header, &widths)))?;
+            for (row, deadline) in rows.iter().zip(chosen) {
+                let line = aligned(row, &widths);
+                let style = match deadline.status {
+                    Status::Overdue => anstyle::AnsiColor::Red.on_default(),
+                    Status::Open if deadline.days() <= 2 => anstyle::AnsiColor::Yellow.on_default(),
+                    _ => anstyle::Style::new(),
+                };
+                session.output.line(&session.output.paint(style, &line))?;
+            }
+            session.output.line("")?;
+        }
+        session.output.line(&self.totals(session, repository, all))
+    }
+
+    fn totals(&self, session: &Session, repository: &Repository, all: &[Deadline<'_>]) -> String {
+        let count = |wanted: &dyn Fn(&Deadline<'_>) -> bool| all.iter().filter(|deadline| wanted(deadline)).count();
+        let late = count(&|deadline| deadline.status == Status::Overdue);
+        let soon = count(&|deadline| deadline.status == Status::Open && (0..=7).contains(&deadline.days()));
+        let soft = count(&|deadline| deadline.status != Status::Overdue && deadline.is_passed());
+        let many = |count: usize, one: &str, more: &str| format!("{count} {}", if count == 1 { one } else { more });
+        let mut text = format!(
+            "op {}: {} te laat, {} binnen 7 dagen, in {}",
+            short_date(session.on),
+            many(late, "termijn", "termijnen"),
+            soon,
+            many(repository.cases.len(), "zaak", "zaken"),
+        );
+        if soft > 0 && !self.all {
+            text += &format!(
+                "; {} verstreken (klacht overdue --all)",
+                many(soft, "streeftermijn of norm is", "streeftermijnen of normen zijn")
+            );
+        }
+        text
+    }
+}
+
+/// Every term of every case, worked out.
+fn all(repository: &Repository, on: chrono::NaiveDate) -> Vec<Deadline<'_>> {
+    let of_case =
+        |bound| repository.binding(bound).map(|regulation| deadlines(&bound.case, regulation, on)).unwrap_or_default();
+    repository.cases.par_iter().flat_map_iter(of_case).collect()
+}
+
+fn row(deadline: &Deadline<'_>) -> [String; 6] {
+    let days = deadline.days();
+    let distance = match (deadline.status, days) {
+        (Status::Overdue, -1) => "1 dag te laat".to_owned(),
+        (Status::Overdue, _) => format!("{} dagen te laat", -days),
+        (Status::Open, 0) => "vandaag".to_owned(),
+        (Status::Open, 1) => "nog 1 dag".to_owned(),
+        (Status::Open, _) => format!("nog {days} dagen"),
+        _ => deadline.state().to_owned(),
+    };
+    let articles: Vec<&str> = deadline.rule.articles.iter().map(|article| article.text.as_str()).collect();
+    [
+        deadline.case.id.clone(),
+        deadline.rule.name.text.clone(),
+        deadline.due.date.to_string(),
+        distance,
+        deadline.responsible().to_owned(),
+        format!("{} {}", deadline.regulation.slug, articles.join(", ")),
+    ]
+}
+
+fn aligned(row: &[String; 6], widths: &[usize]) -> String {
+    let cells =
+        row.iter().zip(widths).map(|(cell, width)| format!("{cell}{}", " ".repeat(width - cell.chars().count())));
+    cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
+}

@@ -1,0 +1,101 @@
+//! Why a command could not run: every wording in one place.
+
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+use crate::repository::{LoadProblem, RootProblem};
+use crate::world::WriteProblem;
+
+/// A command that could not run.
+#[derive(Debug)]
+pub(super) enum Problem {
+    /// The reader of our output went away; not worth a word.
+    ClosedPipe,
+    /// Standard output cannot be written.
+    Output(io::Error),
+    /// The folder given with `-C` is not there.
+    NoFolder(PathBuf),
+    /// No repository here or above.
+    NoRepository(PathBuf),
+    /// A folder cannot be listed.
+    Unlisted(LoadProblem),
+    /// A path given on the command line is not there.
+    NoPath(String),
+    /// `explain` of a code that does not exist.
+    NoCheck { word: String, meant: Option<&'static str> },
+    /// `term` with a date that cannot be read.
+    BadDate { message: String, help: String },
+    /// `term` with a duration that cannot be read.
+    BadDuration { text: String, message: &'static str, help: &'static str },
+    /// A file that cannot be written.
+    Unwritten(WriteProblem),
+}
+
+impl Problem {
+    pub(super) fn output(error: io::Error) -> Self {
+        match error.kind() {
+            io::ErrorKind::BrokenPipe => Self::ClosedPipe,
+            _ => Self::Output(error),
+        }
+    }
+
+    /// What to do about it.
+    pub(super) fn hint(&self) -> Option<String> {
+        Some(match self {
+            Self::NoFolder(_) | Self::NoPath(_) => "kijk of het pad klopt".to_owned(),
+            Self::NoRepository(_) => {
+                "ga naar de map met uw zaken (cases) en regelingen (regulations), of geef die map met -C".to_owned()
+            }
+            Self::NoCheck { meant: Some(meant), .. } => format!("bedoelde u `{meant}`? Alle controles: klacht explain"),
+            Self::NoCheck { .. } => "klacht explain geeft alle controles".to_owned(),
+            Self::BadDate { help, .. } => help.clone(),
+            Self::BadDuration { help, .. } => (*help).to_owned(),
+            Self::Unwritten(_) => {
+                "kijk of de map bestaat, of u er mag schrijven en of de schijf niet vol is".to_owned()
+            }
+            _ => return None,
+        })
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::ClosedPipe => write!(f, "de uitvoer is gesloten"),
+            Self::Output(error) => write!(f, "de uitvoer kan niet worden geschreven: {error}"),
+            Self::NoFolder(path) => write!(f, "de map {} bestaat niet", path.display()),
+            Self::NoRepository(path) => {
+                write!(f, "in {} en de mappen erboven staat geen klachtenarchief", path.display())
+            }
+            Self::Unlisted(problem) => {
+                write!(f, "de map {} kan niet worden gelezen: {}", problem.path.display(), problem.error)
+            }
+            Self::NoPath(path) => write!(f, "{path} bestaat niet in dit archief"),
+            Self::NoCheck { word, .. } => write!(f, "de controle `{word}` bestaat niet"),
+            Self::BadDate { message, .. } => write!(f, "de datum is niet te lezen: {message}"),
+            Self::BadDuration { text, message, .. } => write!(f, "`{text}` is geen termijn: {message}"),
+            Self::Unwritten(problem) => {
+                write!(f, "{} kan niet worden geschreven: {}", problem.path.display(), problem.error)
+            }
+        }
+    }
+}
+
+impl From<RootProblem> for Problem {
+    fn from(problem: RootProblem) -> Self {
+        Self::NoRepository(problem.start)
+    }
+}
+
+impl From<LoadProblem> for Problem {
+    fn from(problem: LoadProblem) -> Self {
+        Self::Unlisted(problem)
+    }
+}
+
+impl From<WriteProblem> for Problem {
+    fn from(problem: WriteProblem) -> Self {
+        Self::Unwritten(problem)
+    }
+}

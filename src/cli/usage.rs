@@ -1,0 +1,82 @@
+//! Usage errors in Dutch: clap says what is wrong, this says it to an officer.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use chrono::NaiveDate;
+use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
+
+use crate::calendar::parse_date;
+
+/// Reads a date argument.
+pub(super) fn date(text: &str) -> Result<NaiveDate, String> {
+    parse_date(text).map(|parsed| parsed.moment.date).map_err(|problem| problem.message().to_string())
+}
+
+/// Prints help and version on standard output, an error on standard error; gives the exit status.
+pub(super) fn report(error: &Error) -> ExitCode {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        return match error.print() {
+            Ok(()) => ExitCode::SUCCESS,
+            Err(problem) if problem.kind() == std::io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+            Err(_) => ExitCode::from(2),
+        };
+    }
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        let _ = error.print();
+        return ExitCode::from(2);
+    }
+    let mut text = format!("fout: {}\n", sentence(error));
+    if let Some(meant) = suggestion(error) {
+        text += &format!("  bedoelde u `{meant}`?\n");
+    }
+    text += "  meer hulp: klacht --help, of klacht OPDRACHT --help\n";
+    let _ = std::io::stderr().write_all(text.as_bytes());
+    ExitCode::from(2)
+}
+
+fn sentence(error: &Error) -> String {
+    let get = |kind| error.get(kind).map(words).unwrap_or_default();
+    let argument = get(ContextKind::InvalidArg);
+    let value = get(ContextKind::InvalidValue);
+    match error.kind() {
+        ErrorKind::InvalidValue if value.is_empty() => format!("bij {argument} ontbreekt een waarde"),
+        ErrorKind::InvalidValue => {
+            let valid = get(ContextKind::ValidValue);
+            format!(
+                "`{value}` kan niet bij {argument}{}",
+                if valid.is_empty() { String::new() } else { format!("; kies uit: {valid}") }
+            )
+        }
+        ErrorKind::ValueValidation => {
+            let source = std::error::Error::source(error).map_or_else(String::new, |source| format!(": {source}"));
+            format!("`{value}` kan niet bij {argument}{source}")
+        }
+        ErrorKind::UnknownArgument => format!("de optie `{argument}` bestaat niet"),
+        ErrorKind::InvalidSubcommand => format!("de opdracht `{}` bestaat niet", get(ContextKind::InvalidSubcommand)),
+        ErrorKind::MissingRequiredArgument => format!("er ontbreekt: {argument}"),
+        ErrorKind::MissingSubcommand => "er ontbreekt een opdracht".to_owned(),
+        ErrorKind::ArgumentConflict => format!("{argument} kan niet samen met {}", get(ContextKind::PriorArg)),
+        ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues => {
+            format!("bij {argument} hoort een ander aantal waarden")
+        }
+        ErrorKind::InvalidUtf8 => "een argument bevat tekens die niet te lezen zijn".to_owned(),
+        _ => "deze opdracht is niet te lezen".to_owned(),
+    }
+}
+
+fn suggestion(error: &Error) -> Option<String> {
+    [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]
+        .iter()
+        .find_map(|kind| error.get(*kind))
+        .map(words)
+}
+
+fn words(value: &ContextValue) -> String {
+    match value {
+        ContextValue::String(text) => text.clone(),
+        ContextValue::Strings(texts) => texts.join(", "),
+        ContextValue::Number(number) => number.to_string(),
+        _ => String::new(),
+    }
+}

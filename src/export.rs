@@ -1,0 +1,9 @@
+//! What other programs read: calendars, spreadsheets, JSON of deadlines.
+
+mod csv;
+mod ics;
+mod json;
+
+pub use csv::{cases as cases_csv, deadlines as deadlines_csv};
+pub use ics::deadlines as deadlines_ics;
+pub use json::deadlines as deadlines_json;

@@ -1,0 +1,67 @@
+//! A calendar (RFC 5545) with the terms that run or have passed. No names in it: calendars are shared.
+
+use chrono::{Days, NaiveDate};
+
+use crate::deadline::Deadline;
+
+/// Terms as all-day events on their last day.
+#[must_use]
+pub fn deadlines(deadlines: &[&Deadline<'_>], on: NaiveDate) -> String {
+    let mut out = String::new();
+    for text in [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Klachtwerk//klacht//NL",
+        "CALSCALE:GREGORIAN",
+        "METHOD:PUBLISH",
+        "X-WR-CALNAME:Klachttermijnen",
+    ] {
+        line(&mut out, text);
+    }
+    for deadline in deadlines {
+        event(&mut out, deadline, on);
+    }
+    line(&mut out, "END:VCALENDAR");
+    out
+}
+
+fn event(out: &mut String, deadline: &Deadline<'_>, on: NaiveDate) {
+    let rule = deadline.rule;
+    let day = deadline.due.date;
+    let next = day.checked_add_days(Days::new(1)).unwrap_or(day);
+    let compact = |day: NaiveDate| day.format("%Y%m%d").to_string();
+    let article = rule.articles.first().map_or_else(String::new, |article| format!(" (artikel {})", article.text));
+    let summary = format!("{}: {}{article}, {}", deadline.case.id, rule.name.text, deadline.state());
+    let description = deadline.explanation().join("\n");
+    line(out, "BEGIN:VEVENT");
+    // The same term keeps its identity, so that a newer calendar replaces the older entry.
+    line(out, &format!("UID:{}.{}.{}@klachtwerk", deadline.case.id, rule.name.text, compact(deadline.started.date)));
+    line(out, &format!("DTSTAMP:{}T000000Z", compact(on)));
+    line(out, &format!("DTSTART;VALUE=DATE:{}", compact(day)));
+    line(out, &format!("DTEND;VALUE=DATE:{}", compact(next)));
+    line(out, &format!("SUMMARY:{}", escape(&summary)));
+    line(out, &format!("DESCRIPTION:{}", escape(&description)));
+    line(out, &format!("CATEGORIES:{}", escape(deadline.state())));
+    line(out, "CLASS:CONFIDENTIAL");
+    line(out, "TRANSP:TRANSPARENT");
+    line(out, "END:VEVENT");
+}
+
+/// RFC 5545 section 3.3.11.
+fn escape(text: &str) -> String {
+    text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace("\r\n", "\\n").replace('\n', "\\n")
+}
+
+/// Writes a content line, folded at 75 octets (RFC 5545 section 3.1) between characters.
+fn line(out: &mut String, text: &str) {
+    let mut width = 0;
+    for c in text.chars() {
+        if width + c.len_utf8() > 75 {
+            out.push_str("\r\n ");
+            width = 1;
+        }
+        out.push(c);
+        width += c.len_utf8();
+    }
+    out.push_str("\r\n");
+}
