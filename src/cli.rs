@@ -9,6 +9,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::repository::{Progress, Repository, find_root, load};
 use crate::world;
 
+mod build;
 mod check;
 mod completions;
 mod explain;
@@ -40,6 +41,7 @@ enum Ending {
     override_usage = "klacht [OPTIES] OPDRACHT",
     disable_help_subcommand = true,
     arg_required_else_help = true,
+    help_template = usage::TEMPLATE,
     subcommand_help_heading = "Opdrachten",
     next_help_heading = "Opties",
     disable_help_flag = true,
@@ -90,6 +92,7 @@ struct Global {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(check::Check),
+    Build(build::Build),
     Explain(explain::Explain),
     Overdue(overdue::Overdue),
     Term(term::Term),
@@ -138,6 +141,7 @@ pub fn main() -> ExitCode {
     };
     let ended = match cli.command {
         Command::Check(command) => command.run(&mut session),
+        Command::Build(command) => command.run(&mut session),
         Command::Explain(command) => command.run(&mut session),
         Command::Overdue(command) => command.run(&mut session),
         Command::Term(command) => command.run(&mut session),

@@ -22,7 +22,10 @@ pub mod repository;
 pub mod deadline;
 // Floor 6: judgement.
 pub mod check;
+// Floor 7: what each side may see.
+pub mod audience;
 // Floor 8: what goes out.
 pub mod export;
+pub mod site;
 // Floor 10: the command line.
 pub mod cli;

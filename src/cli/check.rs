@@ -13,6 +13,7 @@ use super::{Ending, Problem, Session};
 /// Controleer zaken, regelingen en instellingen
 #[derive(Debug, Args)]
 #[command(
+    help_template = super::usage::TEMPLATE,
     override_usage = "klacht check [OPTIES] [PAD]…",
     next_help_heading = "Opties",
     after_help = "Voorbeelden:

@@ -8,6 +8,7 @@ use super::{Cli, Ending, Problem, Session};
 /// Maak aanvullingen voor uw opdrachtregel (bash, zsh, fish, elvish, powershell)
 #[derive(Debug, Args)]
 #[command(
+    help_template = super::usage::TEMPLATE,
     override_usage = "klacht completions SCHIL",
     after_help = "Voorbeeld:\n  klacht completions bash > ~/.local/share/bash-completion/completions/klacht"
 )]

@@ -10,6 +10,7 @@ use super::{Ending, Problem, Session};
 /// Leg uit wat een melding betekent
 #[derive(Debug, Args)]
 #[command(
+    help_template = super::usage::TEMPLATE,
     override_usage = "klacht explain [CODE]",
     after_help = "Voorbeelden:
   klacht explain K104

@@ -6,7 +6,7 @@ use super::{Cli, Ending, Problem, Session};
 
 /// Maak de handleidingpagina voor man
 #[derive(Debug, Args)]
-#[command(override_usage = "klacht man", after_help = "Voorbeeld:\n  klacht man > klacht.1")]
+#[command(help_template = super::usage::TEMPLATE, override_usage = "klacht man", after_help = "Voorbeeld:\n  klacht man > klacht.1")]
 pub(super) struct Man {}
 
 impl Man {

@@ -14,6 +14,7 @@ use super::{Ending, Problem, Session};
 /// Toon welke termijnen te laat zijn, en welke eraan komen
 #[derive(Debug, Args)]
 #[command(
+    help_template = super::usage::TEMPLATE,
     override_usage = "klacht overdue [OPTIES]",
     next_help_heading = "Opties",
     after_help = "Voorbeelden:

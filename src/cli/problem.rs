@@ -28,6 +28,10 @@ pub(super) enum Problem {
     BadDate { message: String, help: String },
     /// `term` with a duration that cannot be read.
     BadDuration { text: String, message: &'static str, help: &'static str },
+    /// The theme of the configuration is not there.
+    NoTheme(String),
+    /// The output would lie among the sources.
+    Overlap(PathBuf),
     /// A file that cannot be written.
     Unwritten(WriteProblem),
 }
@@ -75,6 +79,8 @@ impl fmt::Display for Problem {
             Self::NoCheck { word, .. } => write!(f, "de controle `{word}` bestaat niet"),
             Self::BadDate { message, .. } => write!(f, "de datum is niet te lezen: {message}"),
             Self::BadDuration { text, message, .. } => write!(f, "`{text}` is geen termijn: {message}"),
+            Self::NoTheme(name) => write!(f, "het thema `{name}` bestaat niet"),
+            Self::Overlap(path) => write!(f, "in {} staan de bronnen zelf", path.display()),
             Self::Unwritten(problem) => {
                 write!(f, "{} kan niet worden geschreven: {}", problem.path.display(), problem.error)
             }

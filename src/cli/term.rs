@@ -11,6 +11,7 @@ use super::{Ending, Problem, Session};
 /// Reken een termijn uit, met uitleg
 #[derive(Debug, Args)]
 #[command(
+    help_template = super::usage::TEMPLATE,
     override_usage = "klacht term BEGIN TERMIJN [OPTIES]",
     next_help_heading = "Opties",
     after_help = "Voorbeelden:

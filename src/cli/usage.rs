@@ -8,6 +8,12 @@ use clap::error::{ContextKind, ContextValue, Error, ErrorKind};
 
 use crate::calendar::parse_date;
 
+/// The layout of help, in Dutch.
+pub(super) const TEMPLATE: &str = "{about-with-newline}
+Gebruik: {usage}
+
+{all-args}{after-help}";
+
 /// Reads a date argument.
 pub(super) fn date(text: &str) -> Result<NaiveDate, String> {
     parse_date(text).map(|parsed| parsed.moment.date).map_err(|problem| problem.message().to_string())

@@ -1,0 +1,12 @@
+//! What each side may see: two types, not a flag.
+//!
+//! [`PublicView`] is built from regulations alone, field by field, so that nothing of a case can be in it;
+//! [`leak`] looks once more at what was written. [`PrivateView`] holds what an officer sees.
+
+pub mod codes;
+pub mod leak;
+mod private;
+mod public;
+
+pub use private::{CaseView, Comparison, Figures, PrivateView, TermView};
+pub use public::{Anchor, Fact, PublicRegulation, PublicTerm, PublicVersion, PublicView, Reference, Standing};

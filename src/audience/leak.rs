@@ -1,0 +1,141 @@
+//! The last look: no personal value of a case in what the public gets.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use aho_corasick::AhoCorasick;
+
+use crate::diagnostic::Diagnostic;
+use crate::regulation::Regulation;
+use crate::repository::Repository;
+
+use super::codes;
+
+/// Every personal value of a repository, ready to be looked for.
+pub struct Detector {
+    automaton: Option<AhoCorasick>,
+    /// The cases each pattern stands in: the first is enough to act on.
+    cases: Vec<String>,
+}
+
+impl std::fmt::Debug for Detector {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Detector").field("patterns", &self.cases.len()).finish_non_exhaustive()
+    }
+}
+
+impl Detector {
+    /// Collects the names, addresses and numbers of every person in every case.
+    ///
+    /// What a regulation itself publishes of its own people (a role's name, the office's telephone number) is
+    /// no secret, unless it is about a complainant.
+    #[must_use]
+    pub fn new(repository: &Repository) -> Self {
+        let published = published(&repository.regulations);
+        let mut values: BTreeMap<String, String> = BTreeMap::new();
+        for bound in &repository.cases {
+            let case = &bound.case;
+            let complainants = case
+                .complainant
+                .iter()
+                .flat_map(|person| std::iter::once(person).chain(person.representative.as_deref()));
+            let complainants: BTreeSet<*const crate::case::Person> = complainants.map(std::ptr::from_ref).collect();
+            for person in case.persons() {
+                let of_complainant = complainants.contains(&std::ptr::from_ref(person));
+                let texts = [&person.name, &person.email, &person.phone, &person.organisation];
+                for text in texts.into_iter().flatten() {
+                    let value = folded(&text.text);
+                    let own = published.contains(&value);
+                    let organisation =
+                        person.organisation.as_ref().is_some_and(|organisation| std::ptr::eq(organisation, text));
+                    if value.chars().filter(|c| c.is_alphanumeric()).count() >= 4
+                        && !(own && (!of_complainant || organisation))
+                    {
+                        values.entry(value).or_insert_with(|| case.id.clone());
+                    }
+                }
+            }
+        }
+        let (patterns, cases): (Vec<String>, Vec<String>) = values.into_iter().unzip();
+        let automaton = AhoCorasick::new(&patterns).ok();
+        Self { automaton: automaton.filter(|_| !patterns.is_empty()), cases }
+    }
+
+    /// The personal values in a finished file; a finding names the case, never the value.
+    #[must_use]
+    pub fn scan(&self, path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
+        let Some(automaton) = &self.automaton else { return Vec::new() };
+        let text = folded(&unescaped(&String::from_utf8_lossy(bytes)));
+        let mut cases: BTreeSet<&str> = BTreeSet::new();
+        for found in automaton.find_overlapping_iter(&text) {
+            if is_whole_word(&text, found.start(), found.end()) {
+                cases.insert(&self.cases[found.pattern().as_usize()]);
+            }
+        }
+        let finding = |case: &str| {
+            let message = format!("een persoonsgegeven uit zaak {case} staat op een openbare pagina");
+            let help = "haal het uit de regeling of uit de sjablonen; de openbare pagina's zijn niet bewaard";
+            let mut finding = Diagnostic::about_file(&codes::LEAK, path, message).help(help);
+            finding.case = Some(case.to_owned());
+            finding
+        };
+        cases.into_iter().map(finding).collect()
+    }
+}
+
+/// What regulations say of their own people, and the words that name roles.
+fn published(regulations: &[Regulation]) -> BTreeSet<String> {
+    let mut values = BTreeSet::new();
+    for regulation in regulations {
+        let contact = &regulation.contact;
+        let own = [&contact.email, &contact.phone, &contact.post, &contact.website, &regulation.organisation];
+        values.extend(own.into_iter().flatten().map(|text| folded(text)));
+        for role in &regulation.roles {
+            values.insert(folded(&role.key.text));
+            values.insert(folded(&role.key.text.replace('-', " ")));
+            values.extend([&role.name, &role.email].into_iter().flatten().map(|text| folded(&text.text)));
+        }
+        values.extend(crate::vocabulary::ROLES.iter().map(|role| (*role).to_owned()));
+    }
+    values
+}
+
+/// Lower case, runs of white space as one space, and no space or dash between digits.
+fn folded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut gap = false;
+    for c in text.trim().chars().flat_map(char::to_lowercase) {
+        if c.is_whitespace() || c == '\u{a0}' {
+            gap = true;
+            continue;
+        }
+        let between_digits = c.is_ascii_digit() && out.ends_with(|last: char| last.is_ascii_digit());
+        if gap && !between_digits && !out.is_empty() {
+            out.push(' ');
+        }
+        gap = false;
+        if c == '-' && out.ends_with(|last: char| last.is_ascii_digit()) {
+            gap = true; // 070-000 reads as 070 000
+            continue;
+        }
+        out.push(c);
+    }
+    out
+}
+
+/// The entities our own templates and Markdown write.
+fn unescaped(html: &str) -> String {
+    let plain = ["&amp;", "&lt;", "&gt;", "&quot;", "&#x27;", "&#39;", "&#x2F;", "&nbsp;"];
+    let mut text = html.to_owned();
+    for (entity, c) in plain.iter().zip(["&", "<", ">", "\"", "'", "'", "/", " "]) {
+        if text.contains(entity) {
+            text = text.replace(entity, c);
+        }
+    }
+    text.replace("%20", " ").replace("%40", "@")
+}
+
+fn is_whole_word(text: &str, start: usize, end: usize) -> bool {
+    let before = text[..start].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
+    let after = text[end..].chars().next().is_none_or(|c| !c.is_alphanumeric());
+    before && after
+}

@@ -1,0 +1,518 @@
+//! What the public sees: regulations, and nothing else.
+
+use chrono::{Datelike, Days, NaiveDate, Weekday};
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use crate::calendar::{Moment, calendar_version, long_date, short_date};
+use crate::document::{Text, list_in_dutch};
+use crate::regulation::{Addressee, Hardness, Regulation, Required, TermRule};
+use crate::repository::Config;
+use crate::vocabulary;
+
+/// Everything on the public site.
+#[derive(Debug, Serialize)]
+pub struct PublicView {
+    /// Whose site it is.
+    pub organisation: String,
+    /// Where it will stand, without a slash at the end.
+    pub base_url: Option<String>,
+    /// The day it was made for.
+    pub on: String,
+    /// That day in words.
+    pub on_long: String,
+    /// The regulations, by short name.
+    pub regulations: Vec<PublicRegulation>,
+}
+
+/// A regulation with its versions.
+#[derive(Debug, Serialize)]
+pub struct PublicRegulation {
+    /// The short name, also its folder.
+    pub slug: String,
+    /// The title of the version to show.
+    pub title: String,
+    /// Whose it is.
+    pub organisation: Option<String>,
+    /// The index of the version in force, else of the newest.
+    pub current: usize,
+    /// Whether some version is in force.
+    pub in_force: bool,
+    /// The versions, oldest first.
+    pub versions: Vec<PublicVersion>,
+}
+
+/// How a version stands on a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Standing {
+    /// It binds new cases.
+    Current,
+    /// It will bind later.
+    Future,
+    /// It binds older cases only.
+    Past,
+}
+
+/// One version.
+#[derive(Debug, Serialize)]
+pub struct PublicVersion {
+    /// The short name.
+    pub slug: String,
+    /// The day it takes effect, ISO.
+    pub version: String,
+    /// That day in words.
+    pub version_long: String,
+    /// `geldend van 1 januari 2024 tot en met 31 december 2025`.
+    pub validity: String,
+    /// How it stands.
+    pub standing: Standing,
+    /// The title.
+    pub title: String,
+    /// Whose it is.
+    pub organisation: Option<String>,
+    /// Whether it is an example.
+    pub example: bool,
+    /// `vastgesteld op … door …`.
+    pub adopted: Option<String>,
+    /// The day it was adopted, else the day it takes effect: the feed's date.
+    pub published: String,
+    /// E-mail address, telephone, post, website.
+    pub contact: Vec<Fact>,
+    /// The channels by which one can complain.
+    pub channels: Vec<String>,
+    /// What to send.
+    pub required: Vec<Reference>,
+    /// The terms in short.
+    pub terms: Vec<PublicTerm>,
+    /// Who does what.
+    pub roles: Vec<Fact>,
+    /// Where a dispute goes.
+    pub disputes: Vec<Fact>,
+    /// Free of charge, confidential, and so on: short statements with their article.
+    pub promises: Vec<Reference>,
+    /// The table of contents.
+    pub contents: Vec<Reference>,
+    /// The text in Markdown.
+    #[serde(skip)]
+    pub body: String,
+    /// The anchors of articles and members, by offset in the body.
+    #[serde(skip)]
+    pub anchors: Vec<Anchor>,
+    /// The rules as data.
+    #[serde(skip)]
+    pub rules: Value,
+}
+
+/// A name with a value, and perhaps a link.
+#[derive(Debug, Serialize)]
+pub struct Fact {
+    /// What it is.
+    pub name: String,
+    /// The value.
+    pub value: String,
+    /// Where it leads.
+    pub href: Option<String>,
+}
+
+/// Words with the anchor of the article they rest on.
+#[derive(Debug, Clone, Serialize)]
+pub struct Reference {
+    /// The words.
+    pub text: String,
+    /// The article in words: `artikel 5 lid 5`.
+    pub article: Option<String>,
+    /// Its anchor.
+    pub anchor: Option<String>,
+    /// How deep it stands, for a table of contents.
+    pub level: u8,
+}
+
+/// An anchor in the text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Anchor {
+    /// Where the heading or item starts, in bytes from the start of the body.
+    pub offset: usize,
+    /// The id in the page.
+    pub id: String,
+    /// What it is called: `artikel 5 lid 5`.
+    pub name: String,
+}
+
+/// A term in short, with an example.
+#[derive(Debug, Serialize)]
+pub struct PublicTerm {
+    /// Its name.
+    pub name: String,
+    /// What must happen.
+    pub what: String,
+    /// How long.
+    pub within: String,
+    /// From when.
+    pub after: String,
+    /// Who acts.
+    pub who: String,
+    /// `termijn`, `streeftermijn`, `norm` or `uw termijn`.
+    pub kind: String,
+    /// Under which condition.
+    pub condition: Option<String>,
+    /// How it may be extended.
+    pub extension: Option<String>,
+    /// Its articles.
+    pub articles: Vec<Reference>,
+    /// The example's first day in words.
+    pub example_start: String,
+    /// The example's last day in words.
+    pub example_due: String,
+    /// Why.
+    pub explanation: Vec<String>,
+}
+
+impl PublicView {
+    /// Builds the view from regulations and the configuration: nothing of a case can be in it.
+    #[must_use]
+    pub fn new(regulations: &[Regulation], config: &Config, on: NaiveDate) -> Self {
+        let mut grouped: Vec<PublicRegulation> = Vec::new();
+        for regulation in regulations {
+            let version = version(regulation, regulations, on);
+            match grouped.last_mut().filter(|group| group.slug == regulation.slug) {
+                Some(group) => group.versions.push(version),
+                None => grouped.push(PublicRegulation {
+                    slug: regulation.slug.clone(),
+                    title: String::new(),
+                    organisation: None,
+                    current: 0,
+                    in_force: false,
+                    versions: vec![version],
+                }),
+            }
+        }
+        for group in &mut grouped {
+            let current = group.versions.iter().position(|version| version.standing == Standing::Current);
+            group.in_force = current.is_some();
+            group.current = current.unwrap_or(group.versions.len() - 1);
+            group.title = group.versions[group.current].title.clone();
+            group.organisation = group.versions[group.current].organisation.clone();
+        }
+        let sole = || grouped.first().filter(|_| grouped.len() == 1).and_then(|group| group.organisation.clone());
+        Self {
+            organisation: config.organisation.clone().or_else(sole).unwrap_or_else(|| "Klachtenregelingen".to_owned()),
+            base_url: config.base_url.clone(),
+            on: on.to_string(),
+            on_long: long_date(on),
+            regulations: grouped,
+        }
+    }
+}
+
+fn version(regulation: &Regulation, all: &[Regulation], on: NaiveDate) -> PublicVersion {
+    let successor = all
+        .iter()
+        .filter(|other| other.slug == regulation.slug && other.version > regulation.version)
+        .map(|other| other.version)
+        .min();
+    // A newer version ends an older one, whether or not the older one says so.
+    let ends = [regulation.expires.map(|day| day.date()), successor].into_iter().flatten().min();
+    let standing = match ends {
+        _ if regulation.version > on => Standing::Future,
+        Some(end) if end <= on => Standing::Past,
+        _ => Standing::Current,
+    };
+    let last = ends.and_then(|end| end.checked_sub_days(Days::new(1)));
+    let from = short_date(regulation.version);
+    let base = regulation.document.body.start as usize;
+    PublicVersion {
+        slug: regulation.slug.clone(),
+        version: regulation.version.to_string(),
+        version_long: from.clone(),
+        validity: match last {
+            Some(last) => format!("geldend van {from} tot en met {}", short_date(last)),
+            None => format!("geldend vanaf {from}"),
+        },
+        standing,
+        title: regulation.title.clone(),
+        organisation: regulation.organisation.clone(),
+        example: regulation.example,
+        adopted: adopted(regulation),
+        published: regulation.adopted.map_or(regulation.version, |day| day.date()).to_string(),
+        contact: contact(regulation),
+        channels: regulation
+            .step("ontvangen")
+            .map(|rule| rule.channels.iter().map(|text| text.text.clone()).collect())
+            .unwrap_or_default(),
+        required: required(regulation),
+        terms: regulation.terms.iter().map(|rule| term(regulation, rule, on)).collect(),
+        roles: roles(regulation),
+        disputes: regulation
+            .disputes
+            .iter()
+            .map(|dispute| Fact {
+                name: "geschil".to_owned(),
+                value: dispute.body.text.clone(),
+                href: dispute.website.clone().filter(|url| is_web(url)),
+            })
+            .collect(),
+        promises: promises(regulation),
+        contents: contents(regulation),
+        body: regulation.document.body_text().to_owned(),
+        anchors: anchors(regulation, base),
+        rules: rules(regulation),
+    }
+}
+
+fn adopted(regulation: &Regulation) -> Option<String> {
+    let day = regulation.adopted.map(|day| short_date(day.date()));
+    match (day, &regulation.adopted_by) {
+        (Some(day), Some(by)) => Some(format!("vastgesteld op {day} door {by}")),
+        (Some(day), None) => Some(format!("vastgesteld op {day}")),
+        (None, Some(by)) => Some(format!("vastgesteld door {by}")),
+        (None, None) => None,
+    }
+}
+
+fn is_web(url: &str) -> bool {
+    url.starts_with("https://") || url.starts_with("http://")
+}
+
+fn contact(regulation: &Regulation) -> Vec<Fact> {
+    let contact = &regulation.contact;
+    let fact = |name: &str, value: &Option<String>, href: &dyn Fn(&str) -> Option<String>| {
+        value.as_ref().map(|value| Fact { name: name.to_owned(), href: href(value), value: value.clone() })
+    };
+    let digits = |text: &str| text.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>();
+    [
+        fact("e-mail", &contact.email, &|value| Some(format!("mailto:{value}"))),
+        fact("telefoon", &contact.phone, &|value| Some(format!("tel:{}", digits(value)))),
+        fact("post", &contact.post, &|_| None),
+        fact("website", &contact.website, &|value| is_web(value).then(|| value.to_owned())),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// The words of the data a complainant gives, for those that name a field of theirs.
+fn required(regulation: &Regulation) -> Vec<Reference> {
+    let from_start = regulation.required.iter().filter(|requirement| requirement.before.is_none());
+    from_start
+        .filter_map(|requirement| {
+            let text = match &requirement.what {
+                Required::Field(path) => field_label(&path.text)?.to_owned(),
+                Required::Section(title) => title.text.to_lowercase(),
+                Required::Attachment(name) => format!("bijlage: {}", name.text),
+            };
+            Some(reference(regulation, text, requirement.articles.first()))
+        })
+        .collect()
+}
+
+/// How a field reads to the public; a field the organisation fills in itself has no label.
+fn field_label(path: &str) -> Option<&str> {
+    Some(match path {
+        "klager.naam" => "uw naam",
+        "klager.organisatie" => "uw organisatie",
+        "klager.email" => "uw e-mailadres",
+        "klager.telefoon" => "uw telefoonnummer",
+        "klager.hoedanigheid" => "of u zelf klant bent of namens iemand anders klaagt",
+        "klager.vertegenwoordiger.machtiging" => "een machtiging, als u namens iemand anders klaagt",
+        "dienst" | "product" => "om welk product of welke dienst het gaat",
+        "opdracht" => "het nummer of de naam van de opdracht",
+        "ontvangen" => "de datum waarop u de klacht indient",
+        _ => return None,
+    })
+}
+
+fn reference(regulation: &Regulation, text: String, article: Option<&Text>) -> Reference {
+    let target = article.and_then(|article| regulation.articles.find(&article.text));
+    Reference {
+        text,
+        article: target.map(|target| target.name()),
+        anchor: target.map(|target| target.anchor().to_owned()),
+        level: 0,
+    }
+}
+
+fn roles(regulation: &Regulation) -> Vec<Fact> {
+    let roles = regulation.roles.iter();
+    roles
+        .map(|role| Fact {
+            name: role.key.text.replace('-', " "),
+            value: role.name.as_ref().map(|name| name.text.clone()).unwrap_or_default(),
+            href: role.email.as_ref().map(|email| format!("mailto:{}", email.text)),
+        })
+        .collect()
+}
+
+fn promises(regulation: &Regulation) -> Vec<Reference> {
+    let mut promises = Vec::new();
+    let mut add = |text: &str, article: Option<&Text>| promises.push(reference(regulation, text.to_owned(), article));
+    if let Some(rule) = &regulation.free_of_charge {
+        add("Klagen kost u niets.", rule.articles.first());
+    }
+    if let Some(rule) = &regulation.secrecy {
+        add("Wij behandelen uw klacht vertrouwelijk.", rule.articles.first());
+    }
+    for rule in &regulation.independence {
+        add("Wie uw klacht behandelt, is niet de persoon over wie u klaagt.", rule.articles.first());
+        break;
+    }
+    for step in &regulation.steps {
+        if step.binding {
+            add("Het oordeel bindt ons.", step.articles.first());
+        }
+    }
+    promises
+}
+
+fn contents(regulation: &Regulation) -> Vec<Reference> {
+    let headings = regulation.articles.0.iter().filter(|article| article.level > 0);
+    headings
+        .map(|article| Reference {
+            text: if article.numbered { format!("{} {}", article.key, article.title) } else { article.title.clone() },
+            article: None,
+            anchor: Some(article.anchor.clone()),
+            level: article.level,
+        })
+        .collect()
+}
+
+fn anchors(regulation: &Regulation, base: usize) -> Vec<Anchor> {
+    let mut anchors = Vec::new();
+    for article in &regulation.articles.0 {
+        let at = |span: crate::source::Span| (span.start as usize).saturating_sub(base);
+        anchors.push(Anchor { offset: at(article.span), id: article.anchor.clone(), name: article.name() });
+        for member in &article.members {
+            let name = format!("{} lid {}", article.name(), member.number);
+            anchors.push(Anchor { offset: at(member.span), id: member.anchor.clone(), name });
+        }
+    }
+    anchors.sort_by_key(|anchor| anchor.offset);
+    anchors
+}
+
+fn term(regulation: &Regulation, rule: &TermRule, on: NaiveDate) -> PublicTerm {
+    let labels = |steps: &[Text], last: &str| {
+        let labels: Vec<&str> = steps.iter().map(|step| regulation.step_label(&step.text)).collect();
+        list_in_dutch(&labels, last)
+    };
+    let start = Moment::from(example_day(regulation, on));
+    let computed = rule.calendar.compute(start, rule.duration);
+    PublicTerm {
+        name: rule.name.text.replace('-', " "),
+        what: labels(&rule.steps, "of"),
+        within: if rule.immediate { format!("direct (norm: {})", rule.duration) } else { rule.duration.to_string() },
+        after: labels(&rule.after, "of"),
+        who: match (&rule.responsible, rule.addressee) {
+            (_, Addressee::Complainant) => "u".to_owned(),
+            (Some(role), _) => role.text.replace('-', " "),
+            (None, _) => "de organisatie".to_owned(),
+        },
+        kind: match (rule.addressee, rule.hardness) {
+            (Addressee::Complainant, _) => "uw termijn",
+            (_, Hardness::Hard) => "termijn",
+            (_, Hardness::Target) => "streeftermijn",
+            (_, Hardness::Norm) => "norm",
+        }
+        .to_owned(),
+        condition: condition(rule),
+        extension: rule.extension.as_ref().map(|extension| match extension.at_most {
+            Some(most) => format!("kan worden verlengd met hoogstens {most}"),
+            None => "kan worden verlengd".to_owned(),
+        }),
+        articles: rule
+            .articles
+            .iter()
+            .map(|article| reference(regulation, article.text.clone(), Some(article)))
+            .collect(),
+        example_start: long_date(start.date),
+        example_due: long_date(computed.due.date),
+        explanation: rule.calendar.explain(start, rule.duration),
+    }
+}
+
+fn condition(rule: &TermRule) -> Option<String> {
+    let parts = rule.when.0.iter().map(|(name, values)| {
+        let values: Vec<&str> = values.iter().map(|value| value.text.as_str()).collect();
+        format!("{} {}", name.text, list_in_dutch(&values, "of"))
+    });
+    let text = parts.collect::<Vec<_>>().join(" en ");
+    (!text.is_empty()).then(|| format!("bij {text}"))
+}
+
+/// A day that is easy to follow: the first Monday of March in the year at hand, or of the version's first full
+/// year when it starts later.
+fn example_day(regulation: &Regulation, on: NaiveDate) -> NaiveDate {
+    let year = on.year().max(regulation.version.year());
+    NaiveDate::from_weekday_of_month_opt(year, 3, Weekday::Mon, 1).unwrap_or(on)
+}
+
+/// `regels.json`: the rules as data, with English keys.
+fn rules(regulation: &Regulation) -> Value {
+    let texts = |texts: &[Text]| texts.iter().map(|text| text.text.clone()).collect::<Vec<_>>();
+    let articles = |refs: &[Text]| {
+        let one = |text: &Text| json!({"ref": text.text, "anchor": regulation.articles.find(&text.text).map(|target| target.anchor())});
+        refs.iter().map(one).collect::<Vec<_>>()
+    };
+    let condition = |rule: &crate::regulation::Condition| {
+        rule.0.iter().map(|(name, values)| (name.text.clone(), json!(texts(values)))).collect::<serde_json::Map<_, _>>()
+    };
+    json!({
+        "regulation": regulation.slug,
+        "version": regulation.version.to_string(),
+        "expires": regulation.expires.map(|day| day.date().to_string()),
+        "title": regulation.title,
+        "organisation": regulation.organisation,
+        "example": regulation.example,
+        "language": "nl",
+        "calendar": {
+            "workdays": regulation.calendar.workdays.to_string(),
+            "end": regulation.calendar.end.to_string(),
+            "closed": regulation.calendar.closed.iter().map(ToString::to_string).collect::<Vec<_>>(),
+            "data": calendar_version(),
+        },
+        "contact": {
+            "email": regulation.contact.email, "phone": regulation.contact.phone,
+            "post": regulation.contact.post, "website": regulation.contact.website,
+        },
+        "roles": regulation.roles.iter().map(|role| json!({
+            "role": role.key.text, "name": role.name.as_ref().map(|name| &name.text), "external": role.external,
+            "articles": articles(&role.articles),
+        })).collect::<Vec<_>>(),
+        "required": regulation.required.iter().map(|requirement| {
+            let (kind, name) = match &requirement.what {
+                Required::Field(text) => ("field", text), Required::Section(text) => ("section", text), Required::Attachment(text) => ("attachment", text),
+            };
+            json!({"kind": kind, "name": name.text, "before": requirement.before.as_ref().map(|step| &step.text), "when": condition(&requirement.when), "articles": articles(&requirement.articles)})
+        }).collect::<Vec<_>>(),
+        "classification": regulation.axes.iter().map(|axis| json!({
+            "axis": axis.key.text, "choices": axis.choices.iter().map(|(key, label)| json!({"key": key, "label": label})).collect::<Vec<_>>(),
+            "free": axis.free, "multiple": axis.multiple, "required": axis.required, "articles": articles(&axis.articles),
+        })).collect::<Vec<_>>(),
+        "steps": regulation.steps.iter().map(|step| json!({
+            "step": step.step.text, "label": regulation.step_label(&step.step.text), "standard": vocabulary::is_step(&step.step.text),
+            "required": texts(&step.required), "before": texts(&step.gates), "after": texts(&step.after), "waivable": step.waivable,
+            "form": texts(&step.forms), "channels": texts(&step.channels), "to": texts(&step.addressees), "by": texts(&step.by),
+            "when": condition(&step.when), "binding": step.binding, "advice": step.advice, "articles": articles(&step.articles),
+        })).collect::<Vec<_>>(),
+        "terms": regulation.terms.iter().map(|rule| json!({
+            "term": rule.name.text, "steps": texts(&rule.steps), "after": texts(&rule.after),
+            "amount": rule.duration.amount, "unit": rule.duration.unit.word(1), "immediate": rule.immediate,
+            "addressee": match rule.addressee { Addressee::Organisation => "organisation", Addressee::Complainant => "complainant" },
+            "kind": match rule.hardness { Hardness::Hard => "hard", Hardness::Target => "target", Hardness::Norm => "norm" },
+            "responsible": rule.responsible.as_ref().map(|role| &role.text), "when": condition(&rule.when),
+            "workdays": rule.calendar.workdays.to_string(), "end": rule.calendar.end.to_string(),
+            "repeats_until": rule.repeats_until.as_ref().map(|step| &step.text),
+            "extension": rule.extension.as_ref().map(|extension| json!({
+                "step": extension.step.text, "required": texts(&extension.required),
+                "at_most": extension.at_most.map(|most| most.to_string()), "times": extension.times,
+            })),
+            "articles": articles(&rule.articles),
+        })).collect::<Vec<_>>(),
+        "independence": regulation.independence.iter().map(|rule| json!({"who": rule.who.text, "not": texts(&rule.not), "articles": articles(&rule.articles)})).collect::<Vec<_>>(),
+        "disputes": regulation.disputes.iter().map(|rule| json!({"body": rule.body.text, "website": rule.website, "binding": rule.binding, "articles": articles(&rule.articles)})).collect::<Vec<_>>(),
+        "retention": regulation.retention.as_ref().map(|rule| json!({"term": rule.duration.map(|d| d.to_string()), "after": rule.after.as_ref().map(|step| &step.text), "articles": articles(&rule.articles)})),
+        "reports": regulation.reports.iter().map(|rule| json!({"name": rule.name.text, "every": rule.every.map(|d| d.to_string()), "ready": rule.ready.map(|d| d.to_string()), "discussed": rule.discussed, "articles": articles(&rule.articles)})).collect::<Vec<_>>(),
+        "secrecy": regulation.secrecy.is_some(),
+        "free_of_charge": regulation.free_of_charge.is_some(),
+    })
+}

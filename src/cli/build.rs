@@ -1,0 +1,109 @@
+//! `klacht build`.
+
+use std::path::PathBuf;
+use std::time::Instant;
+
+use clap::{Args, ValueEnum};
+use serde_json::json;
+
+use crate::diagnostic::render;
+use crate::site::{self, Built, Options, SiteProblem};
+
+use super::check::pretty;
+use super::{Ending, Problem, Session};
+
+/// Maak de openbare pagina's en het besloten overzicht
+#[derive(Debug, Args)]
+#[command(
+    help_template = super::usage::TEMPLATE,
+    override_usage = "klacht build [OPTIES]",
+    next_help_heading = "Opties",
+    after_help = "Voorbeelden:
+  klacht build                      beide, in de map out
+  klacht build --public --out site  alleen de openbare pagina's
+
+Openbaar is alleen wat in de regelingen staat. Staat er toch een persoonsgegeven uit een zaak op een openbare
+pagina, dan stopt het bouwen en worden de openbare pagina's verwijderd."
+)]
+pub(super) struct Build {
+    /// De map waarin public en private komen (standaard: out in het archief)
+    #[arg(long, value_name = "MAP")]
+    out: Option<PathBuf>,
+    /// Alleen de openbare pagina's (met --private erbij: beide)
+    #[arg(long)]
+    public: bool,
+    /// Alleen het besloten overzicht
+    #[arg(long)]
+    private: bool,
+    /// Vorm: text of json
+    #[arg(long, value_name = "VORM", default_value = "text", hide_default_value = true, hide_possible_values = true)]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+impl Build {
+    pub(super) fn run(self, session: &mut Session) -> Result<Ending, Problem> {
+        let started = Instant::now();
+        let repository = session.repository()?;
+        let out = self.out.clone().unwrap_or_else(|| repository.root.join("out"));
+        let both = !self.public && !self.private;
+        let options = Options { out, public: self.public || both, private: self.private || both };
+        let reporter = session.output.progress();
+        let built = site::build(&repository, session.on, &options, &reporter);
+        reporter.finish();
+        let built = match built {
+            Ok(built) => built,
+            Err(problem) => return self.failed(session, problem),
+        };
+        let seconds = started.elapsed().as_secs_f64();
+        match self.format {
+            Format::Json => session.output.line(&pretty(&as_json(built, seconds)))?,
+            Format::Text => {
+                for (side, start, made) in
+                    [("openbaar", "public", built.public), ("besloten", "private", built.private)]
+                {
+                    if let Some((pages, bytes)) = made {
+                        let index = options.out.join(start).join("index.html");
+                        session.output.line(&format!(
+                            "{side}: {pages} pagina's, {} kB, begin bij {}",
+                            bytes.div_ceil(1000),
+                            index.display()
+                        ))?;
+                    }
+                }
+                if options.public && repository.config.base_url.is_none() {
+                    session.output.line("let op: zonder basis_url in klacht.toml hebben sitemap.xml en feed.xml geen volledige adressen")?;
+                }
+                session.output.line(&format!("klaar in {seconds:.2} s"))?;
+            }
+        }
+        std::mem::forget(repository);
+        Ok(Ending::Fine)
+    }
+
+    /// Findings are shown as findings; the rest says why the command could not run.
+    fn failed(&self, session: &mut Session, problem: SiteProblem) -> Result<Ending, Problem> {
+        let findings = match problem {
+            SiteProblem::Template(finding) => vec![*finding],
+            SiteProblem::Leak(findings) => findings,
+            SiteProblem::NoTheme(name) => return Err(Problem::NoTheme(name)),
+            SiteProblem::Overlap(path) => return Err(Problem::Overlap(path)),
+            SiteProblem::Write(problem) => return Err(problem.into()),
+        };
+        for finding in &findings {
+            session.output.print(&render::text(finding, session.output.colour()))?;
+        }
+        session.output.line("niet gebouwd")?;
+        Ok(Ending::Findings)
+    }
+}
+
+fn as_json(built: Built, seconds: f64) -> serde_json::Value {
+    let side = |made: Option<(usize, u64)>| made.map(|(pages, bytes)| json!({"pages": pages, "bytes": bytes}));
+    json!({ "public": side(built.public), "private": side(built.private), "seconds": seconds })
+}

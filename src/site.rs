@@ -1,0 +1,48 @@
+//! From views to files: the public site and the private dashboard.
+
+use std::path::PathBuf;
+
+use crate::diagnostic::Diagnostic;
+use crate::world::WriteProblem;
+
+mod build;
+pub mod codes;
+mod markdown;
+mod private;
+mod public;
+mod theme;
+mod writer;
+
+pub use build::{Built, Options, build};
+pub use markdown::{plain as plain_html, with_anchors as html_with_anchors};
+pub use theme::builtin;
+
+/// A file to be: its path below the output folder and its bytes.
+#[derive(Debug)]
+pub struct File {
+    /// The path, `/` between folders.
+    pub path: String,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// Why the sites could not be built.
+#[derive(Debug)]
+pub enum SiteProblem {
+    /// The theme named in the configuration is not there.
+    NoTheme(String),
+    /// A template cannot be read or rendered.
+    Template(Box<Diagnostic>),
+    /// Personal values were found on public pages, which are gone again.
+    Leak(Vec<Diagnostic>),
+    /// A file cannot be written.
+    Write(WriteProblem),
+    /// The output folder would lie inside the sources, or hold them.
+    Overlap(PathBuf),
+}
+
+impl From<WriteProblem> for SiteProblem {
+    fn from(problem: WriteProblem) -> Self {
+        Self::Write(problem)
+    }
+}

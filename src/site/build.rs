@@ -1,0 +1,246 @@
+//! The build: which sides, from what, checked for leaks, written once.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::hash::{Hash, Hasher};
+use std::path::{Path, PathBuf};
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
+
+use crate::audience::leak::Detector;
+use crate::audience::{CaseView, PrivateView, PublicView};
+use crate::check;
+use crate::deadline::{Deadline, Status, deadlines};
+use crate::diagnostic::{Diagnostic, Findings};
+use crate::export;
+use crate::repository::{Progress, Repository};
+use crate::world;
+
+use super::theme::Theme;
+use super::writer::{self, Manifest};
+use super::{File, SiteProblem, private, public};
+
+/// What to build and where.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// The output folder.
+    pub out: PathBuf,
+    /// Whether to build the public site.
+    pub public: bool,
+    /// Whether to build the private dashboard.
+    pub private: bool,
+}
+
+/// What was built.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Built {
+    /// Pages and bytes of the public site.
+    pub public: Option<(usize, u64)>,
+    /// Pages and bytes of the private dashboard.
+    pub private: Option<(usize, u64)>,
+}
+
+const PUBLIC: &str = "public";
+const PRIVATE: &str = "private";
+
+/// Builds the sites.
+///
+/// # Errors
+/// A theme or template that does not work, a personal value on a public page, a file that cannot be written.
+/// Nothing half-written stays behind: files change one by one and whole, and a leak takes the public pages away.
+pub fn build(
+    repository: &Repository,
+    on: NaiveDate,
+    options: &Options,
+    progress: &dyn Progress,
+) -> Result<Built, SiteProblem> {
+    refuse_overlap(repository, &options.out)?;
+    let theme = Theme::load(repository)?;
+    let mut manifest = Manifest::read(&options.out);
+    let regulations = PublicView::new(&repository.regulations, &repository.config, on);
+    let mut built = Built::default();
+    if options.public {
+        build_public(repository, &regulations, &theme, &mut manifest, options)?;
+        built.public = Some(manifest.totals(PUBLIC));
+    }
+    if options.private {
+        let inputs = inputs(repository, &theme, on);
+        if manifest.inputs.get(PRIVATE) != Some(&inputs) || !manifest.is_intact(&options.out, PRIVATE) {
+            build_private(repository, &regulations, &theme, &mut manifest, options, on, progress)?;
+            manifest.inputs.insert(PRIVATE.to_owned(), inputs);
+        }
+        built.private = Some(manifest.totals(PRIVATE));
+    }
+    if Manifest::read(&options.out) != manifest {
+        manifest.write(&options.out)?;
+    }
+    Ok(built)
+}
+
+/// The output may not lie among the sources, nor the sources in the output: the one would be read as the other.
+fn refuse_overlap(repository: &Repository, out: &Path) -> Result<(), SiteProblem> {
+    let out = std::path::absolute(out).unwrap_or_else(|_| out.to_owned());
+    let sources = ["cases", "regulations", "themes", "reports", ".git"].map(|folder| repository.root.join(folder));
+    if sources.iter().any(|source| out.starts_with(source)) || repository.root.starts_with(&out) {
+        return Err(SiteProblem::Overlap(out));
+    }
+    Ok(())
+}
+
+fn build_public(
+    repository: &Repository,
+    view: &PublicView,
+    theme: &Theme,
+    manifest: &mut Manifest,
+    options: &Options,
+) -> Result<(), SiteProblem> {
+    let files = public::files(view, theme)?;
+    write_side(PUBLIC, &files, manifest, options)?;
+    // What counts is what stands on disk, so that is what is looked at, strangers' files included.
+    let detector = Detector::new(repository);
+    let folder = options.out.join(PUBLIC);
+    let listed = world::list(&folder).unwrap_or_default();
+    let leaks: Vec<Diagnostic> = listed
+        .par_iter()
+        .flat_map_iter(|file| {
+            detector.scan(&format!("{PUBLIC}/{}", file.name), &world::read_bytes(&file.path).unwrap_or_default())
+        })
+        .collect();
+    if leaks.is_empty() {
+        return Ok(());
+    }
+    let ours: Vec<String> = manifest.files.keys().filter(|path| path.starts_with("public/")).cloned().collect();
+    for path in ours {
+        writer::remove(&options.out, &path)?;
+        manifest.files.remove(&path);
+    }
+    manifest.write(&options.out)?;
+    Err(SiteProblem::Leak(leaks))
+}
+
+fn build_private(
+    repository: &Repository,
+    regulations: &PublicView,
+    theme: &Theme,
+    manifest: &mut Manifest,
+    options: &Options,
+    on: NaiveDate,
+    progress: &dyn Progress,
+) -> Result<(), SiteProblem> {
+    let findings: Findings = check::run(repository, on);
+    let findings = findings.as_slice();
+    let view = PrivateView::new(repository, findings, on);
+    let mut files = private::files(&view, regulations, theme)?;
+    files.push(File { path: "termijnen.ics".to_owned(), bytes: calendar(repository, on).into_bytes() });
+    files.push(File { path: "zaken.csv".to_owned(), bytes: table(&view) });
+    let mut by_case: HashMap<&str, Vec<&Diagnostic>> = HashMap::new();
+    for finding in findings {
+        if let Some(case) = &finding.case {
+            by_case.entry(case).or_default().push(finding);
+        }
+    }
+    let before = std::mem::take(&mut manifest.files);
+    let known = Manifest { files: before, inputs: BTreeMap::new() };
+    let site = private::Site::of(&view);
+    let put = |file: &File| writer::put(&options.out, PRIVATE, file, &known);
+    let mut written: Vec<(String, (u64, u64))> = files.iter().map(put).collect::<Result<_, _>>()?;
+    progress.begin("pagina's maken", repository.cases.len() as u64);
+    let mut seen = BTreeSet::new();
+    let unique: Vec<_> = repository.cases.iter().filter(|bound| seen.insert(bound.case.id.as_str())).collect();
+    let cases: Vec<(String, (u64, u64))> = unique
+        .par_iter()
+        .map(|bound| {
+            let mine = by_case.get(bound.case.id.as_str()).map(Vec::as_slice).unwrap_or_default();
+            let case = CaseView::new(repository, bound, mine, on);
+            let written = put(&private::case(site, &case, theme)?)?;
+            progress.step();
+            Ok::<_, SiteProblem>(written)
+        })
+        .collect::<Result<_, _>>()?;
+    written.extend(cases);
+    finish_side(PRIVATE, written, known, manifest, options)
+}
+
+fn write_side(side: &str, files: &[File], manifest: &mut Manifest, options: &Options) -> Result<(), SiteProblem> {
+    let known = Manifest { files: std::mem::take(&mut manifest.files), inputs: BTreeMap::new() };
+    let written =
+        files.iter().map(|file| writer::put(&options.out, side, file, &known)).collect::<Result<Vec<_>, _>>()?;
+    finish_side(side, written, known, manifest, options)
+}
+
+/// Sweeps what an earlier build left and notes what stands there now.
+fn finish_side(
+    side: &str,
+    written: Vec<(String, (u64, u64))>,
+    known: Manifest,
+    manifest: &mut Manifest,
+    options: &Options,
+) -> Result<(), SiteProblem> {
+    let paths: BTreeSet<String> = written.iter().map(|(path, _)| path.clone()).collect();
+    writer::sweep(&options.out, side, &known, &paths)?;
+    let prefix = format!("{side}/");
+    manifest.files = known.files.into_iter().filter(|(path, _)| !path.starts_with(&prefix)).collect();
+    manifest.files.extend(written);
+    Ok(())
+}
+
+/// The terms that run or have passed, for a calendar.
+fn calendar(repository: &Repository, on: NaiveDate) -> String {
+    let of_case =
+        |bound| repository.binding(bound).map(|regulation| deadlines(&bound.case, regulation, on)).unwrap_or_default();
+    let all: Vec<Deadline<'_>> = repository.cases.par_iter().flat_map_iter(of_case).collect();
+    let chosen: Vec<&Deadline<'_>> =
+        all.iter().filter(|deadline| matches!(deadline.status, Status::Open | Status::Overdue)).collect();
+    export::deadlines_ics(&chosen, on)
+}
+
+fn table(view: &PrivateView) -> Vec<u8> {
+    let header = [
+        "zaak",
+        "ontvangen",
+        "regeling",
+        "onderwerp",
+        "stand",
+        "uitkomst",
+        "behandelaar",
+        "eerstvolgende termijn",
+        "uiterlijk",
+        "te laat",
+        "fouten",
+    ];
+    let rows = view.cases.iter().map(|case| {
+        [
+            &case.id,
+            &case.received,
+            &case.regulation,
+            &case.subject,
+            &case.state,
+            &case.outcome,
+            &case.handler,
+            &case.next_term,
+            &case.next_due,
+        ]
+        .into_iter()
+        .cloned()
+        .chain([case.overdue.to_string(), case.errors.to_string()])
+        .collect()
+    });
+    export::cases_csv(&header, rows)
+}
+
+/// A digest of everything the dashboard is made from: sources, readers' findings, templates, day, program.
+fn inputs(repository: &Repository, theme: &Theme, on: NaiveDate) -> u64 {
+    let mut hasher = std::hash::DefaultHasher::new();
+    (env!("CARGO_PKG_VERSION"), on, crate::calendar::calendar_version(), &repository.attachments).hash(&mut hasher);
+    let cases = repository.cases.iter().map(|bound| bound.case.source());
+    let regulations = repository.regulations.iter().map(|regulation| regulation.source());
+    for source in cases.chain(regulations).chain(&repository.config.source) {
+        (source.path(), source.text()).hash(&mut hasher);
+    }
+    for finding in repository.findings.as_slice() {
+        (&finding.file, finding.code.id, &finding.message, finding.range()).hash(&mut hasher);
+    }
+    theme.texts().for_each(|text| text.hash(&mut hasher));
+    theme.statics.iter().for_each(|file| (&file.path, &file.bytes).hash(&mut hasher));
+    hasher.finish()
+}

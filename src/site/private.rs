@@ -1,0 +1,92 @@
+//! The pages of the private dashboard.
+
+use serde::Serialize;
+
+use crate::audience::{CaseView, PrivateView, PublicVersion, PublicView};
+use crate::check::CHECKS;
+
+use super::theme::Theme;
+use super::{File, SiteProblem, markdown};
+
+/// What every private page gets.
+#[derive(Serialize)]
+struct Page<'a, T: Serialize> {
+    site: Site<'a>,
+    root: &'a str,
+    #[serde(flatten)]
+    own: T,
+}
+
+/// The little that every page shows; a page of a case must not drag the whole dashboard along.
+#[derive(Serialize, Clone, Copy)]
+pub(super) struct Site<'a> {
+    organisation: &'a str,
+    on: &'a str,
+    on_long: &'a str,
+}
+
+impl<'a> Site<'a> {
+    pub(super) fn of(view: &'a PrivateView) -> Self {
+        Self { organisation: &view.organisation, on: &view.on, on_long: &view.on_long }
+    }
+}
+
+#[derive(Serialize)]
+struct Dashboard<'a> {
+    view: &'a PrivateView,
+}
+
+#[derive(Serialize)]
+struct OneCase<'a> {
+    case: &'a CaseView,
+    body: String,
+}
+
+#[derive(Serialize)]
+struct OneVersion<'a> {
+    version: &'a PublicVersion,
+    body: String,
+}
+
+#[derive(Serialize)]
+struct OneCheck<'a> {
+    code: &'a str,
+    name: &'a str,
+    page: String,
+}
+
+/// Every file of the dashboard but the pages of cases.
+pub(super) fn files(view: &PrivateView, regulations: &PublicView, theme: &Theme) -> Result<Vec<File>, SiteProblem> {
+    let mut files = Vec::new();
+    let site = Site::of(view);
+    for (path, template, root) in [
+        ("index.html", "private/index.html", ""),
+        ("zaken/index.html", "private/cases.html", "../"),
+        ("bevindingen/index.html", "private/findings.html", "../"),
+        ("regelingen/index.html", "private/regulations.html", "../"),
+    ] {
+        let page = Page { site, root, own: Dashboard { view } };
+        files.push(File { path: path.to_owned(), bytes: theme.render(template, &page)? });
+    }
+    for version in regulations.regulations.iter().flat_map(|regulation| &regulation.versions) {
+        let body = markdown::with_anchors(&version.body, &version.anchors);
+        let page = Page { site, root: "../../../", own: OneVersion { version, body } };
+        let path = format!("regelingen/{}/{}/index.html", version.slug, version.version);
+        files.push(File { path, bytes: theme.render("private/regulation.html", &page)? });
+    }
+    for check in CHECKS {
+        let own = OneCheck { code: check.code.id, name: check.code.name, page: markdown::plain(check.page) };
+        let page = Page { site, root: "../", own };
+        let path = format!("controles/{}.html", check.code.id);
+        files.push(File { path, bytes: theme.render("private/check.html", &page)? });
+    }
+    files.extend(theme.statics.iter().map(|file| File { path: file.path.clone(), bytes: file.bytes.clone() }));
+    Ok(files)
+}
+
+/// The page of a case.
+pub(super) fn case(site: Site<'_>, case: &CaseView, theme: &Theme) -> Result<File, SiteProblem> {
+    let own = OneCase { case, body: markdown::plain(&case.body) };
+    let page = Page { site, root: "../../", own };
+    Ok(File { path: format!("zaken/{}/index.html", case.id), bytes: theme.render("private/case.html", &page)? })
+}

@@ -1,0 +1,87 @@
+//! The pages of the public site.
+
+use serde::Serialize;
+
+use crate::audience::{PublicRegulation, PublicVersion, PublicView};
+
+use super::theme::Theme;
+use super::{File, SiteProblem, markdown};
+
+/// What every public page gets.
+#[derive(Serialize)]
+struct Page<'a, T: Serialize> {
+    site: &'a PublicView,
+    /// The way back to the top folder: `../../`.
+    root: &'a str,
+    /// The page's own path below the top folder.
+    path: String,
+    #[serde(flatten)]
+    own: T,
+}
+
+#[derive(Serialize)]
+struct Version<'a> {
+    regulation: &'a PublicRegulation,
+    version: &'a PublicVersion,
+    body: String,
+    /// Whether this is the page of the regulation, which shows the version in force.
+    current_page: bool,
+}
+
+#[derive(Serialize)]
+struct Nothing {}
+
+/// Every file of the public site.
+pub(super) fn files(view: &PublicView, theme: &Theme) -> Result<Vec<File>, SiteProblem> {
+    let mut files = Vec::new();
+    let mut add = |path: &str, template: &str, root: &str| -> Result<(), SiteProblem> {
+        let page = Page { site: view, root, path: path.trim_end_matches("index.html").to_owned(), own: Nothing {} };
+        files.push(File { path: path.to_owned(), bytes: theme.render(template, &page)? });
+        Ok(())
+    };
+    add("index.html", "public/index.html", "")?;
+    add("404.html", "public/404.html", "/")?;
+    add("sitemap.xml", "public/sitemap.xml", "")?;
+    add("feed.xml", "public/feed.xml", "")?;
+    for regulation in &view.regulations {
+        for (index, version) in regulation.versions.iter().enumerate() {
+            let folder = format!("{}/{}", version.slug, version.version);
+            if index == regulation.current {
+                files.push(page(view, theme, regulation, version, &version.slug, "../", true)?);
+            }
+            files.push(page(view, theme, regulation, version, &folder, "../../", false)?);
+            let mut rules = serde_json::to_vec_pretty(&version.rules).unwrap_or_default();
+            rules.push(b'\n');
+            files.push(File { path: format!("{folder}/regels.json"), bytes: rules });
+        }
+    }
+    files.push(File { path: "robots.txt".to_owned(), bytes: robots(view).into_bytes() });
+    files.extend(
+        theme
+            .statics
+            .iter()
+            .filter(|file| file.path != "zaken.js")
+            .map(|file| File { path: file.path.clone(), bytes: file.bytes.clone() }),
+    );
+    Ok(files)
+}
+
+fn page(
+    view: &PublicView,
+    theme: &Theme,
+    regulation: &PublicRegulation,
+    version: &PublicVersion,
+    folder: &str,
+    root: &str,
+    current_page: bool,
+) -> Result<File, SiteProblem> {
+    let body = markdown::with_anchors(&version.body, &version.anchors);
+    let own = Version { regulation, version, body, current_page };
+    let page = Page { site: view, root, path: format!("{folder}/"), own };
+    Ok(File { path: format!("{folder}/index.html"), bytes: theme.render("public/regulation.html", &page)? })
+}
+
+fn robots(view: &PublicView) -> String {
+    let sitemap = view.base_url.as_ref().map_or_else(String::new, |base| format!("Sitemap: {base}/sitemap.xml\n"));
+    format!("User-agent: *\nAllow: /\n{sitemap}")
+}

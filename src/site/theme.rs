@@ -1,0 +1,140 @@
+//! Templates: built in, and replaced file by file by a theme of the repository.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use serde::Serialize;
+use tera::{Context, ErrorKind, ReportError, Tera};
+
+use crate::diagnostic::Diagnostic;
+use crate::repository::Repository;
+use crate::source::{Source, Span};
+use crate::world;
+
+use super::{File, SiteProblem, codes};
+
+/// The theme that is built in.
+const STANDARD: &str = "standaard";
+
+macro_rules! builtin {
+    ($($name:literal),* $(,)?) => {
+        /// The files of the built-in theme: name and content.
+        #[must_use]
+        pub fn builtin() -> &'static [(&'static str, &'static str)] {
+            &[$(($name, include_str!(concat!("../../themes/standaard/", $name)))),*]
+        }
+    };
+}
+
+builtin![
+    "public/base.html",
+    "public/index.html",
+    "public/regulation.html",
+    "public/404.html",
+    "public/feed.xml",
+    "public/sitemap.xml",
+    "private/base.html",
+    "private/macros.html",
+    "private/index.html",
+    "private/cases.html",
+    "private/case.html",
+    "private/findings.html",
+    "private/check.html",
+    "private/regulations.html",
+    "private/regulation.html",
+    "static/stijl.css",
+    "static/zaken.js",
+];
+
+/// A theme ready to render.
+#[derive(Debug)]
+pub(super) struct Theme {
+    tera: Tera,
+    sources: Vec<Arc<Source>>,
+    /// Files that go to the output as they are.
+    pub(super) statics: Vec<File>,
+}
+
+impl Theme {
+    /// Loads the built-in theme with the repository's own files over it.
+    pub(super) fn load(repository: &Repository) -> Result<Self, SiteProblem> {
+        let name = repository.config.theme.as_ref().map_or(STANDARD, |theme| theme.text.as_str());
+        let plain = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+        let folder = repository.on_disk("themes").join(name);
+        if !plain || name != STANDARD && !world::is_dir(&folder) {
+            return Err(SiteProblem::NoTheme(name.to_owned()));
+        }
+        let mut files: Vec<(String, String, Vec<u8>)> = builtin()
+            .iter()
+            .map(|(file, text)| ((*file).to_owned(), format!("themes/{STANDARD}/{file}"), text.as_bytes().to_vec()))
+            .collect();
+        for (file, bytes) in own_files(&folder) {
+            let path = format!("themes/{name}/{file}");
+            match files.iter_mut().find(|(known, ..)| *known == file) {
+                Some(known) => *known = (file, path, bytes),
+                None => files.push((file, path, bytes)),
+            }
+        }
+        Self::of_files(files)
+    }
+
+    fn of_files(files: Vec<(String, String, Vec<u8>)>) -> Result<Self, SiteProblem> {
+        let mut theme = Self { tera: Tera::default(), sources: Vec::new(), statics: Vec::new() };
+        let mut templates = Vec::new();
+        for (name, path, bytes) in files {
+            match name.strip_prefix("static/") {
+                Some(rest) => theme.statics.push(File { path: rest.to_owned(), bytes }),
+                None if name.ends_with(".html") || name.ends_with(".xml") => {
+                    let text = String::from_utf8_lossy(&bytes).into_owned();
+                    theme.sources.push(Arc::new(Source::new(path, text.clone())));
+                    templates.push((name, text));
+                }
+                None => {}
+            }
+        }
+        match theme.tera.add_raw_templates(templates) {
+            Ok(()) => Ok(theme),
+            Err(error) => Err(theme.problem(&error)),
+        }
+    }
+
+    /// Renders a template.
+    pub(super) fn render(&self, template: &str, context: &impl Serialize) -> Result<Vec<u8>, SiteProblem> {
+        let context = Context::from_serialize(context).map_err(|error| self.problem(&error))?;
+        self.tera.render(template, &context).map(String::into_bytes).map_err(|error| self.problem(&error))
+    }
+
+    /// The texts of the templates, to tell whether anything changed.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        self.sources.iter().map(|source| source.text())
+    }
+
+    fn problem(&self, error: &tera::Error) -> SiteProblem {
+        let message = "dit sjabloon is niet te verwerken";
+        let diagnostic = match error.kind() {
+            ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => self.at(report, message),
+            _ => Diagnostic::about_file(&codes::TEMPLATE, "themes", message).notes([error.to_string()]),
+        };
+        SiteProblem::Template(Box::new(
+            diagnostic.help("verbeter het sjabloon, of verwijder het: dan geldt het ingebouwde"),
+        ))
+    }
+
+    fn at(&self, report: &ReportError, message: &str) -> Diagnostic {
+        let source = self.sources.iter().find(|source| source.path().ends_with(&format!("/{}", report.filename())));
+        let diagnostic = match source {
+            Some(source) => {
+                let range = report.span().range.clone();
+                Diagnostic::new(&codes::TEMPLATE, source, Span::new(range.start, range.end), message)
+            }
+            None => Diagnostic::about_file(&codes::TEMPLATE, report.filename(), message),
+        };
+        diagnostic.notes([report.message().to_owned()])
+    }
+}
+
+/// The files of a theme folder; one that cannot be read is passed over, and the built-in one stands in.
+fn own_files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let files = world::list(folder).unwrap_or_default();
+    files.into_iter().filter_map(|file| world::read_bytes(&file.path).ok().map(|bytes| (file.name, bytes))).collect()
+}
