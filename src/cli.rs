@@ -12,6 +12,7 @@ use crate::world;
 mod build;
 mod check;
 mod completions;
+mod demo;
 mod explain;
 mod man;
 mod output;
@@ -91,6 +92,7 @@ struct Global {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Demo(demo::Demo),
     Check(check::Check),
     Build(build::Build),
     Explain(explain::Explain),
@@ -140,6 +142,7 @@ pub fn main() -> ExitCode {
         output: Output::new(cli.global.color),
     };
     let ended = match cli.command {
+        Command::Demo(command) => command.run(&mut session),
         Command::Check(command) => command.run(&mut session),
         Command::Build(command) => command.run(&mut session),
         Command::Explain(command) => command.run(&mut session),

@@ -11,6 +11,7 @@ pub mod vocabulary;
 pub mod world;
 // Floor 1: signals.
 pub mod diagnostic;
+pub mod git;
 // Floor 2: files as written.
 pub mod document;
 // Floor 3: models.
@@ -25,6 +26,7 @@ pub mod check;
 // Floor 7: what each side may see.
 pub mod audience;
 // Floor 8: what goes out.
+pub mod demo;
 pub mod export;
 pub mod site;
 // Floor 10: the command line.

@@ -473,7 +473,7 @@ fn parties(case: &Case) -> Vec<Party> {
         });
         parties.push(Party { part: part.to_owned(), facts: facts.collect() });
     };
-    for person in &case.complainant {
+    if let Some(person) = &case.complainant {
         add("klager", person);
         if let Some(representative) = &person.representative {
             add("vertegenwoordiger", representative);
@@ -482,7 +482,7 @@ fn parties(case: &Case) -> Vec<Party> {
     for person in &case.respondents {
         add("beklaagde", person);
     }
-    for person in &case.handler {
+    if let Some(person) = &case.handler {
         add("behandelaar", person);
     }
     parties

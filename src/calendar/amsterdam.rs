@@ -14,7 +14,8 @@ const SUMMER: i64 = 2;
 ///
 /// A time the clock skips in March is the instant of the jump. A time it shows
 /// twice in October is the second one, so that a term never starts too early.
-pub(super) fn to_utc(local: NaiveDateTime) -> NaiveDateTime {
+#[must_use]
+pub fn to_utc(local: NaiveDateTime) -> NaiveDateTime {
     let winter = shift(local, -WINTER);
     if hours_ahead(winter) == WINTER {
         return winter;
@@ -40,7 +41,8 @@ pub(super) fn from_utc(utc: NaiveDateTime) -> NaiveDateTime {
 }
 
 /// How many hours the clock in Amsterdam is ahead of UTC: 1 or 2.
-pub(super) fn hours_ahead(utc: NaiveDateTime) -> i64 {
+#[must_use]
+pub fn hours_ahead(utc: NaiveDateTime) -> i64 {
     let year = utc.year();
     let summer = year >= 1996
         && change(year, 3).is_some_and(|start| start <= utc)

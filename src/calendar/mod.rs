@@ -38,6 +38,7 @@ mod workdays;
 #[cfg(test)]
 mod tests;
 
+pub use amsterdam::{hours_ahead, to_utc};
 pub use date_problem::DateProblem;
 pub use day_kind::{DayKind, day_kind};
 pub use duration::{Duration, Unit};

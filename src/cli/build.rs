@@ -47,6 +47,11 @@ enum Format {
 }
 
 impl Build {
+    /// As `klacht build`.
+    pub(super) fn plain() -> Self {
+        Self { out: None, public: false, private: false, format: Format::Text }
+    }
+
     pub(super) fn run(self, session: &mut Session) -> Result<Ending, Problem> {
         let started = Instant::now();
         let repository = session.repository()?;

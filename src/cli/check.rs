@@ -47,6 +47,11 @@ enum Format {
 }
 
 impl Check {
+    /// As `klacht check --quiet`.
+    pub(super) fn quiet() -> Self {
+        Self { paths: Vec::new(), format: Format::Text, quiet: true, show_values: false }
+    }
+
     pub(super) fn run(self, session: &mut Session) -> Result<Ending, Problem> {
         let repository = session.repository()?;
         let wanted = self.wanted(&repository)?;

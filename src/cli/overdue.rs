@@ -49,6 +49,11 @@ enum Format {
 }
 
 impl Overdue {
+    /// As `klacht overdue`.
+    pub(super) fn plain() -> Self {
+        Self { all: false, within: None, format: Format::Text, exit_code: false }
+    }
+
     pub(super) fn run(self, session: &mut Session) -> Result<Ending, Problem> {
         let repository = session.repository()?;
         let all = all(&repository, session.on);

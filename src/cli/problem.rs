@@ -4,6 +4,7 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
+use crate::demo::DemoProblem;
 use crate::repository::{LoadProblem, RootProblem};
 use crate::world::WriteProblem;
 
@@ -32,6 +33,10 @@ pub(super) enum Problem {
     NoTheme(String),
     /// The output would lie among the sources.
     Overlap(PathBuf),
+    /// A folder that must be empty is not.
+    NotEmpty(PathBuf),
+    /// The demo could not be made.
+    Demo(String),
     /// A file that cannot be written.
     Unwritten(WriteProblem),
 }
@@ -81,6 +86,8 @@ impl fmt::Display for Problem {
             Self::BadDuration { text, message, .. } => write!(f, "`{text}` is geen termijn: {message}"),
             Self::NoTheme(name) => write!(f, "het thema `{name}` bestaat niet"),
             Self::Overlap(path) => write!(f, "in {} staan de bronnen zelf", path.display()),
+            Self::NotEmpty(path) => write!(f, "de map {} is niet leeg", path.display()),
+            Self::Demo(reason) => write!(f, "het voorbeeldarchief is niet gemaakt: {reason}"),
             Self::Unwritten(problem) => {
                 write!(f, "{} kan niet worden geschreven: {}", problem.path.display(), problem.error)
             }
@@ -103,5 +110,16 @@ impl From<LoadProblem> for Problem {
 impl From<WriteProblem> for Problem {
     fn from(problem: WriteProblem) -> Self {
         Self::Unwritten(problem)
+    }
+}
+
+impl From<DemoProblem> for Problem {
+    fn from(problem: DemoProblem) -> Self {
+        Self::Demo(match problem {
+            DemoProblem::Git(problem) => problem.to_string(),
+            DemoProblem::Script(problem) => {
+                format!("dit is een fout in het programma; meld hem met deze tekst: {}", problem.0)
+            }
+        })
     }
 }

@@ -1,11 +1,10 @@
 //! What day it is.
 
-use chrono::{DateTime, Datelike, Days, NaiveDate, TimeDelta, Utc, Weekday};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+
+use crate::calendar::hours_ahead;
 
 /// Today in Europe/Amsterdam.
-///
-/// The offset follows Directive 2000/84/EC: summer time from the last Sunday of March to the last Sunday of
-/// October, both at 01:00 UTC.
 #[must_use]
 pub fn today() -> NaiveDate {
     amsterdam_date(Utc::now())
@@ -13,19 +12,7 @@ pub fn today() -> NaiveDate {
 
 fn amsterdam_date(now: DateTime<Utc>) -> NaiveDate {
     let naive = now.naive_utc();
-    let change = |month| last_sunday(naive.year(), month).and_then(|day| day.and_hms_opt(1, 0, 0));
-    let summer = match (change(3), change(10)) {
-        (Some(begin), Some(end)) => begin <= naive && naive < end,
-        _ => false,
-    };
-    (naive + TimeDelta::hours(if summer { 2 } else { 1 })).date()
-}
-
-fn last_sunday(year: i32, month: u32) -> Option<NaiveDate> {
-    // Both March and October have 31 days.
-    let last = NaiveDate::from_ymd_opt(year, month, 31)?;
-    let back = last.weekday().days_since(Weekday::Sun);
-    last.checked_sub_days(Days::new(u64::from(back)))
+    (naive + TimeDelta::hours(hours_ahead(naive))).date()
 }
 
 #[cfg(test)]

@@ -59,3 +59,12 @@ pub fn exists(path: &Path) -> bool {
 pub fn is_dir(path: &Path) -> bool {
     path.is_dir()
 }
+
+/// Whether something stands here that is not an empty folder.
+#[must_use]
+pub fn has_entries(path: &Path) -> bool {
+    match std::fs::read_dir(path) {
+        Ok(mut entries) => entries.next().is_some(),
+        Err(_) => exists(path),
+    }
+}

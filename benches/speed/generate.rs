@@ -1,0 +1,102 @@
+//! Makes a repository of N invented cases of about 1.5 KB, in year folders, the same for every run.
+
+use std::fmt::Write as _;
+use std::fs;
+use std::path::Path;
+
+const REGULATION: &str = include_str!("../../regulations/klik-onderwijs.md");
+
+const SENTENCES: [&str; 8] = [
+    "De training begon later dan was afgesproken en de planning klopte niet met de bevestiging.",
+    "Op de tweede dag was er geen begeleider, zodat de deelnemers zelf aan de slag moesten.",
+    "Het materiaal kwam pas aan toen de helft van de bijeenkomsten al voorbij was.",
+    "Over de factuur is drie keer gebeld, maar een duidelijk antwoord bleef uit.",
+    "De klager vraagt om een gesprek en om een voorstel voor de resterende dagdelen.",
+    "Volgens de beklaagde is de wijziging wel op tijd per e-mail doorgegeven.",
+    "De toon van het gesprek werd als kort en weinig behulpzaam ervaren.",
+    "Er is afgesproken dat de afdeling binnen een week een nieuw rooster stuurt.",
+];
+
+/// A small generator of numbers (xorshift): the same cases every time, without a dependency.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, limit: u64) -> u64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        self.0 % limit
+    }
+}
+
+/// Writes the repository; gives the number of bytes of its cases.
+pub fn repository(root: &Path, cases: usize) -> u64 {
+    fs::create_dir_all(root.join("regulations")).unwrap();
+    fs::write(root.join("regulations/klik-onderwijs.md"), REGULATION).unwrap();
+    fs::write(root.join("klacht.toml"), "organisatie = \"Voorbeeld BV\"\nregeling = \"klik-onderwijs\"\n").unwrap();
+    let mut numbers = Numbers(0x9E37_79B9_7F4A_7C15);
+    let mut bytes = 0;
+    let per_year = cases.div_ceil(10).max(1);
+    for index in 0..cases {
+        let year = 2024 + (index / per_year) % 3;
+        let folder = root.join(format!("cases/{}", 2017 + index / per_year));
+        if index % per_year == 0 {
+            fs::create_dir_all(&folder).unwrap();
+        }
+        let text = case(&mut numbers, index, year);
+        bytes += text.len() as u64;
+        fs::write(folder.join(format!("{}-{:05}.md", 2017 + index / per_year, index % per_year)), text).unwrap();
+    }
+    bytes
+}
+
+fn case(numbers: &mut Numbers, index: usize, year: usize) -> String {
+    let month = numbers.below(9) + 1;
+    let day = numbers.below(26) + 1;
+    let mut text = String::new();
+    write!(
+        text,
+        "---
+klager:
+  naam: Voorbeeld Klager {index}
+  organisatie: Voorbeeldschool {}
+  email: klager{index}@example.org
+  telefoon: \"070 000 {:02} {:02}\"
+beklaagde: {{naam: Voorbeeld Medewerker {}, afdeling: Trainingen}}
+behandelaar: {{naam: Voorbeeld Functionaris, rol: behandelaar, afdeling: Kwaliteit}}
+dienst: Training Rekenen
+verloop:
+  - ontvangen: {year}-{month:02}-{day:02}
+    via: e-mail
+    vorm: schriftelijk
+  - bevestigd: {year}-{month:02}-{:02}
+    door: manager-propositie
+  - contact: {year}-{month:02}-{:02}
+",
+        index % 300,
+        index / 100 % 100,
+        index % 100,
+        index % 50,
+        day + 1,
+        day + 2,
+    )
+    .unwrap();
+    if numbers.below(4) > 0 {
+        write!(text, "  - oordeel: {year}-{:02}-{day:02}\n    uitkomst: {}\n    vorm: schriftelijk\n    aan: [klager]\n    motivering: zie de tekst\n", month + 1, ["gegrond", "ongegrond", "deels gegrond"][numbers.below(3) as usize]).unwrap();
+    }
+    if numbers.below(2) > 0 {
+        writeln!(text, "  - afgesloten: {year}-{:02}-{day:02}", month + 2).unwrap();
+    }
+    text.push_str("---\n## Omschrijving\n\n");
+    while text.len() < 1100 {
+        text.push_str(SENTENCES[numbers.below(8) as usize]);
+        text.push(' ');
+    }
+    text.push_str("\n\n## Motivering\n\n");
+    while text.len() < 1490 {
+        text.push_str(SENTENCES[numbers.below(8) as usize]);
+        text.push(' ');
+    }
+    text.push('\n');
+    text
+}
