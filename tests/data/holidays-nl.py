@@ -11,6 +11,7 @@ are left out: they are Sundays and no holidays of the Algemene termijnenwet.
 """
 
 import pathlib
+import sys
 
 import holidays
 
@@ -37,9 +38,12 @@ for category in ("public", "optional"):
                 continue
             rows.append((day.isoformat(), NAMES[name], category))
 
+text = f"# Written by tests/data/holidays-nl.py with holidays {holidays.__version__} (PyPI), country NL\n"
+text += "date,name,category\n"
+text += "".join(",".join(row) + "\n" for row in sorted(rows))
 target = pathlib.Path(__file__).with_suffix(".csv")
-with target.open("w", encoding="utf-8", newline="\n") as out:
-    out.write(f"# Written by tests/data/holidays-nl.py with holidays {holidays.__version__} (PyPI), country NL\n")
-    out.write("date,name,category\n")
-    for row in sorted(rows):
-        out.write(",".join(row) + "\n")
+if "--check" in sys.argv:
+    if target.read_text(encoding="utf-8") != text:
+        sys.exit(f"{target} differs from what this version of the library gives; run this script without --check")
+else:
+    target.write_text(text, encoding="utf-8", newline="\n")
