@@ -352,9 +352,8 @@ fn promises(regulation: &Regulation) -> Vec<Reference> {
     if let Some(rule) = &regulation.secrecy {
         add("Wij behandelen uw klacht vertrouwelijk.", rule.articles.first());
     }
-    for rule in &regulation.independence {
+    if let Some(rule) = regulation.independence.first() {
         add("Wie uw klacht behandelt, is niet de persoon over wie u klaagt.", rule.articles.first());
-        break;
     }
     for step in &regulation.steps {
         if step.binding {
