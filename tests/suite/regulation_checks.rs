@@ -148,3 +148,11 @@ fn texts_that_are_well_stay_unremarked() {
     one("", "## A\n\ntekst\n\n<div>\ntekst\n</div>\n", "K319");
     one("vervallen: 2024-01-01", BODY, "K320");
 }
+
+proptest::proptest! {
+    /// Whatever the text says, checking it ends well.
+    #[test]
+    fn no_text_is_too_odd(body in "(artikel |art\\. |artikelen |lid |§|van |de |Wet |en |eerste |cliënt|klant|# |1\\. |[0-9.:a,;)]{1,3}|\n|\n\n|<b>|\\*\\*|`|ë| ){0,40}") {
+        found("geheim: {artikel: \"1.9\"}", &body);
+    }
+}
