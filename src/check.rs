@@ -17,7 +17,45 @@ mod runner;
 pub use list::CHECKS;
 pub use runner::{EXPIRED_SUPPRESSION, UNKNOWN_SUPPRESSION, UNUSED_SUPPRESSION, run};
 
+mod acknowledgement_after_decision;
+mod appointer_co_decides;
+mod broken_cross_reference;
+mod contradicting_rules;
+mod dispute_described_differently;
+mod duplicate_article;
+mod empty_section;
+mod end_before_start;
+mod escalation_without_who;
+mod handover_without_moment;
+mod informal_without_end;
 mod missing_field;
+mod missing_postal_address;
+mod mixed_names;
+mod no_acknowledgement;
+mod no_conflict_rule;
+mod no_cost_rule;
+mod no_decision_term;
+mod no_escalation;
+mod no_extension;
+mod no_hearing;
+mod no_outcome;
+mod no_report;
+mod no_retention;
+mod no_secrecy;
+mod no_submission_window;
+mod owner_not_responsible;
+mod raw_html;
+mod report_without_period;
+mod retention_before_analysis;
+mod retention_during_dispute;
+mod term_cannot_start;
+mod unbounded_extension;
+mod unclear_intake;
+mod unknown_article;
+mod unknown_role;
+mod unknown_step;
+mod vague_term;
+mod version_gap;
 
 /// One check.
 #[derive(Debug)]

@@ -6,11 +6,13 @@ use crate::calendar::{Moment, long_date, short_date};
 use crate::case::{Case, Event};
 use crate::regulation::{Addressee, Hardness, Regulation, TermRule};
 
+mod clash;
 mod condition;
 mod explain;
 mod extension;
 mod status;
 
+pub use clash::{Clash, clashes};
 pub use condition::{applies, fact};
 pub use extension::{Extended, ExtensionFault};
 pub use status::Status;

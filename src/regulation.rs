@@ -2,9 +2,14 @@
 
 mod article;
 pub mod codes;
+mod mention;
 mod model;
+mod order;
 mod reader;
+mod refs;
 
 pub use article::{Article, Articles, Member, Target};
+pub use mention::{Mention, mentions};
 pub use model::*;
+pub use order::{Order, Precedence};
 pub use reader::{KNOWN_KEYS, read};

@@ -340,6 +340,8 @@ pub struct Retention {
     pub duration: Option<Duration>,
     /// The step it runs from.
     pub after: Option<Text>,
+    /// A case before an external body stays until this step (wacht_op).
+    pub waits_for: Option<Text>,
     /// Its articles.
     pub articles: Refs,
     /// Where it stands.
@@ -414,6 +416,12 @@ impl Regulation {
     #[must_use]
     pub fn knows_step(&self, key: &str) -> bool {
         crate::vocabulary::is_step(key) || self.steps.iter().any(|rule| rule.step.text == key)
+    }
+
+    /// The terms of the organisation that a step meets.
+    pub fn terms_for<'a>(&'a self, step: &'a str) -> impl Iterator<Item = &'a TermRule> {
+        let own = |term: &&TermRule| term.addressee == Addressee::Organisation;
+        self.terms.iter().filter(own).filter(move |term| term.is_met_by(step))
     }
 
     /// How a step reads: what the regulation calls it, or the standard words.

@@ -3,3 +3,5 @@
 
 mod check_pages;
 mod floors;
+mod regulation_checks;
+mod regulations;

@@ -144,10 +144,11 @@ impl Reader<'_> {
     pub(super) fn retention(&mut self, front: &Map) -> Option<Retention> {
         let entry = front.entry("bewaren")?;
         let map = self.fields.map(front, "bewaren")?;
-        self.fields.unknown_keys(map, &["termijn", "na", "artikel", "toelichting"], "bewaren");
+        self.fields.unknown_keys(map, &["termijn", "na", "wacht_op", "artikel", "toelichting"], "bewaren");
         Some(Retention {
             duration: self.duration(map, "termijn").map(|(duration, _)| duration),
             after: self.fields.text(map, "na"),
+            waits_for: self.fields.text(map, "wacht_op"),
             articles: self.refs(map),
             span: entry.span(),
         })
