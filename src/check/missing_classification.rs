@@ -1,0 +1,28 @@
+//! A classification the regulation requires was not made.
+
+use crate::diagnostic::{Code, Findings};
+
+use super::CaseContext;
+
+pub const CODE: Code = Code::error("K107", "missing-classification", "een vereiste indeling ontbreekt");
+
+pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
+    if context.case.document.broken {
+        return;
+    }
+    for axis in context.regulation.axes.iter().filter(|axis| axis.required) {
+        let key = axis.key.as_str();
+        if context.case.classes(key).any(|class| !class.is_blank()) {
+            continue;
+        }
+        let own = context.case.document.front.get("indeling").and_then(|node| node.as_map()?.entry(key));
+        let span = own.map_or_else(|| context.key_span("indeling"), |entry| entry.key.span);
+        let codes: Vec<&str> = axis.choices.iter().map(|(code, _)| code.as_str()).collect();
+        let help = match codes.as_slice() {
+            [] => format!("zet bij indeling: {key}: en een eigen omschrijving"),
+            _ => format!("zet bij indeling: {key}: en kies uit: {}", codes.join(", ")),
+        };
+        let message = format!("de indeling naar `{key}` ontbreekt");
+        findings.push(context.finding(&CODE, span, message, &axis.articles).help(help));
+    }
+}
