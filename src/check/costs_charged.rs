@@ -10,11 +10,18 @@ pub const CODE: Code = Code::error("K113", "costs-charged", "er zijn kosten gere
 pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
     let Some(free) = &context.regulation.free_of_charge else { return };
     let Some(costs) = context.case.document.front.get("kosten") else { return };
-    let amount = |node: &&Node| node.as_str().is_some_and(is_positive);
-    if let Some(node) = costs.items().iter().find(amount) {
+    if let Some(node) = costs.items().iter().find_map(amount) {
         let message = "er zijn kosten voor de klager, maar de behandeling is kosteloos";
         let help = "zet kosten op 0 en betaal terug wat de klager al betaalde";
         findings.push(context.finding(&CODE, node.span, message, &free.articles).help(help));
+    }
+}
+
+/// The first amount above nothing, also in a group such as `{leges: 25}`.
+fn amount(node: &Node) -> Option<&Node> {
+    match node.as_map() {
+        Some(map) => map.iter().find_map(|entry| amount(&entry.value)),
+        None => node.as_str().is_some_and(is_positive).then_some(node),
     }
 }
 

@@ -3,7 +3,7 @@
 use crate::case::Event;
 use crate::diagnostic::{Code, Findings, Severity};
 use crate::document::{Node, Text};
-use crate::regulation::Refs;
+use crate::regulation::{Refs, StepRule};
 
 use super::CaseContext;
 use super::duty::bound_events;
@@ -18,8 +18,9 @@ pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
     if context.case.document.broken {
         return;
     }
+    let bound = bound_events(context);
     for event in context.case.course.iter().filter(|event| event.waived().is_none()) {
-        for (attribute, articles, severity) in wanted(context, event) {
+        for (attribute, articles, severity) in wanted(context, &bound, event) {
             let key = attribute.as_str();
             let written = key == "motivering" && GROUNDS.iter().any(|title| has_text(&context.case.sections, title));
             if written || event.attribute(key).is_some_and(|value| !Node::is_blank(value)) {
@@ -37,10 +38,13 @@ pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
 }
 
 /// What the rules want with an event, each attribute once.
-fn wanted<'a>(context: &CaseContext<'a>, event: &Event) -> Vec<(&'a Text, &'a Refs, Severity)> {
+fn wanted<'a>(
+    context: &CaseContext<'a>,
+    bound: &[(&'a StepRule, &'a Event)],
+    event: &Event,
+) -> Vec<(&'a Text, &'a Refs, Severity)> {
     let mut wanted: Vec<(&Text, &Refs, Severity)> = Vec::new();
-    let bound = bound_events(context).into_iter().find(|(_, other)| std::ptr::eq(*other, event));
-    if let Some((rule, _)) = bound {
+    if let Some((rule, _)) = bound.iter().find(|(_, other)| std::ptr::eq(*other, event)) {
         let severity = if rule.advice { Severity::Warning } else { Severity::Error };
         wanted.extend(rule.required.iter().map(|own| (own, &rule.articles, severity)));
     }

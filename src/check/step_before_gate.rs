@@ -47,7 +47,7 @@ fn judge(context: &CaseContext<'_>, rule: &StepRule, event: &Event, findings: &m
             findings.push(
                 finding
                     .label(context.case.source(), late.span, format!("`{step}` moet hier eerst komen"))
-                    .help("verbeter de datum, of leg uit waarom de volgorde anders was en zet de stap opnieuw"),
+                    .help(format!("verbeter een van beide datums, of neem `{gate}` opnieuw na `{step}`")),
             );
         }
     }

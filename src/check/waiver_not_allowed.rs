@@ -15,10 +15,15 @@ pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
         if waivable || !context.regulation.knows_step(step) {
             continue;
         }
-        let message = format!("van `{step}` mag volgens de regeling niet worden afgezien");
-        let help = match context.regulation.step(step) {
-            Some(_) => "zet de stap alsnog en schrijf de datum erachter",
-            None => "haal deze gebeurtenis weg: de regeling vraagt deze stap niet",
+        let (message, help) = match context.regulation.step(step) {
+            Some(_) => (
+                format!("van `{step}` mag volgens de regeling niet worden afgezien"),
+                "zet de stap alsnog en schrijf de datum erachter",
+            ),
+            None => (
+                format!("de regeling zegt niets over afzien van `{step}`"),
+                "haal deze gebeurtenis weg: de regeling vraagt deze stap niet",
+            ),
         };
         findings.push(context.finding(&CODE, key.span, message, articles_of(context, step)).help(help));
     }
