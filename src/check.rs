@@ -51,11 +51,54 @@ mod retention_during_dispute;
 mod term_cannot_start;
 mod unbounded_extension;
 mod unclear_intake;
+mod undeclared_step;
 mod unknown_article;
 mod unknown_role;
-mod unknown_step;
 mod vague_term;
 mod version_gap;
+// What several checks need.
+mod actors;
+mod duty;
+mod parties;
+mod precedence;
+mod wording;
+
+// A case and its data.
+mod attachment_not_found;
+mod costs_charged;
+mod missing_attachment;
+mod missing_classification;
+mod missing_section;
+mod not_received;
+mod respondent_handles;
+mod same_department;
+mod too_many_classes;
+mod unknown_axis;
+mod unknown_class;
+mod unknown_field;
+mod unknown_outcome;
+
+// The course of a case.
+mod after_closing;
+mod before_receipt;
+mod closed_with_open_term;
+mod closed_without_outcome;
+mod future_date;
+mod missing_addressee;
+mod missing_attribute;
+mod missing_signature;
+mod out_of_order;
+mod repeated_step;
+mod step_before_gate;
+mod step_too_early;
+mod unknown_attribute;
+mod unknown_step;
+mod waived_without_reason;
+mod waiver_not_allowed;
+mod wrong_actor;
+mod wrong_channel;
+mod wrong_form;
+mod wrong_handler_role;
 
 /// One check.
 #[derive(Debug)]

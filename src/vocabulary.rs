@@ -99,6 +99,18 @@ pub const CHANNELS: [(&str, Form); 12] = [
     ("balie", Form::Oral),
 ];
 
+/// A channel as the lists name it: case, spaces and other spellings folded.
+#[must_use]
+pub fn channel_key(channel: &str) -> String {
+    let channel = channel.trim().to_lowercase();
+    match channel.as_str() {
+        "email" | "mail" => "e-mail".to_owned(),
+        "externe_site" => "externe-site".to_owned(),
+        "persoonlijk" => "gesprek".to_owned(),
+        _ => channel,
+    }
+}
+
 /// In writing or by word of mouth (vorm).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
@@ -131,13 +143,7 @@ impl Form {
     /// The form a channel has.
     #[must_use]
     pub fn of_channel(channel: &str) -> Option<Self> {
-        let channel = channel.trim().to_lowercase();
-        let channel = match channel.as_str() {
-            "email" | "mail" => "e-mail",
-            "externe_site" => "externe-site",
-            "persoonlijk" => "gesprek",
-            other => other,
-        };
+        let channel = channel_key(channel);
         CHANNELS.iter().find(|(name, _)| *name == channel).map(|(_, form)| *form)
     }
 }

@@ -27,7 +27,7 @@ checks! {
     }
     Case missing_field => "missing-field";
     Regulation unknown_article => "unknown-article";
-    Regulation unknown_step => "unknown-step";
+    Regulation undeclared_step => "undeclared-step";
     Regulation unknown_role => "unknown-role";
     Regulation term_cannot_start => "term-cannot-start";
     Regulation contradicting_rules => "contradicting-rules";
@@ -64,4 +64,37 @@ checks! {
     Regulation owner_not_responsible => "owner-not-responsible";
     Regulation escalation_without_who => "escalation-without-who";
     Regulation mixed_names => "mixed-names";
+    Case missing_section => "missing-section";
+    Case missing_attachment => "missing-attachment";
+    Case missing_classification => "missing-classification";
+    Case unknown_class => "unknown-class";
+    Case too_many_classes => "too-many-classes";
+    Case unknown_axis => "unknown-axis";
+    Case respondent_handles => "respondent-handles";
+    Case same_department => "same-department";
+    Case costs_charged => "costs-charged";
+    Case attachment_not_found => "attachment-not-found";
+    Case unknown_outcome => "unknown-outcome";
+    Case not_received => "not-received";
+    Case unknown_field => "unknown-field";
+    Case unknown_step => "unknown-step";
+    Case unknown_attribute => "unknown-attribute";
+    Case future_date => "future-date";
+    Case before_receipt => "before-receipt";
+    Case out_of_order => "out-of-order";
+    Case step_before_gate => "step-before-gate";
+    Case step_too_early => "step-too-early";
+    Case missing_attribute => "missing-attribute";
+    Case wrong_form => "wrong-form";
+    Case wrong_channel => "wrong-channel";
+    Case missing_addressee => "missing-addressee";
+    Case missing_signature => "missing-signature";
+    Case wrong_actor => "wrong-actor";
+    Case waived_without_reason => "waived-without-reason";
+    Case waiver_not_allowed => "waiver-not-allowed";
+    Case repeated_step => "repeated-step";
+    Case after_closing => "after-closing";
+    Case closed_with_open_term => "closed-with-open-term";
+    Case closed_without_outcome => "closed-without-outcome";
+    Case wrong_handler_role => "wrong-handler-role";
 }

@@ -1,38 +1,42 @@
-//! A rule names a step that does not exist.
+//! A step neither the program nor the regulation knows.
 
+use crate::case::codes::TWO_STEPS;
 use crate::diagnostic::{Code, Findings};
-use crate::document::closest;
 use crate::vocabulary;
 
-use super::RegulationContext;
+use super::CaseContext;
+use super::duty::NO_ARTICLES;
+use super::wording::{discreet, meant};
 
-pub const CODE: Code = Code::error("K311", "unknown-step", "een regel noemt een stap die niet bestaat");
+pub const CODE: Code = Code::error("K204", "unknown-step", "een stap in het verloop is onbekend");
 
-pub fn run(context: &RegulationContext<'_>, findings: &mut Findings) {
+pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
     let regulation = context.regulation;
-    for rule in &regulation.steps {
-        if vocabulary::is_step(&rule.step.text) || rule.description.is_some() {
+    for event in &context.case.course {
+        let step = event.step.as_str();
+        if !regulation.knows_step(step) {
+            let standard = vocabulary::STEPS.iter().map(|step| step.key);
+            let known = standard.chain(regulation.steps.iter().map(|rule| rule.step.as_str()));
+            let message = format!("de stap `{step}` is onbekend");
+            let otherwise = "kies een bekende stap, of gebruik notitie: met een toelichting";
+            let finding = context.finding(&CODE, event.step.span, message, &NO_ARTICLES);
+            findings.push(discreet(finding.help(meant(step, known, otherwise)), step));
             continue;
         }
-        let message = format!("`{}` is geen standaardstap en heeft geen omschrijving", rule.step.text);
-        let standard = vocabulary::STEPS.iter().map(|step| step.key);
-        let help = match closest(&rule.step.text, standard) {
-            Some(meant) => format!("bedoelde u `{meant}`? Een eigen stap heeft een omschrijving nodig"),
-            None => "zeg wat er dan gebeurt: omschrijving: directie beoordeelt de klacht".to_owned(),
-        };
-        findings.push(context.finding(&CODE, rule.step.span, message, &rule.articles).help(help));
-    }
-    let own = || regulation.steps.iter().map(|rule| rule.step.as_str());
-    for step in regulation.named_steps() {
-        if regulation.knows_step(&step.text) {
-            continue;
+        // The reader knows only standard steps, so a step of the regulation's own may look like an attribute.
+        for (key, _) in event.attributes.iter().filter(|(key, _)| is_own_step(context, key.as_str())) {
+            let message = format!("deze gebeurtenis noemt twee stappen: `{step}` en `{}`", key.text);
+            findings.push(
+                context
+                    .finding(&TWO_STEPS, key.span, message, &NO_ARTICLES)
+                    .label(context.case.source(), event.step.span, "de eerste stap")
+                    .help("maak er twee gebeurtenissen van, elk met een eigen streepje"),
+            );
         }
-        let known = vocabulary::STEPS.iter().map(|step| step.key).chain(own());
-        let help = match closest(&step.text, known) {
-            Some(meant) => format!("bedoelde u `{meant}`?"),
-            None => format!("zet een eigen stap onder stappen: {}: {{omschrijving: …}}", step.text),
-        };
-        let message = format!("de stap `{}` bestaat niet", step.text);
-        findings.push(context.finding(&CODE, step.span, message, &Vec::new()).help(help));
     }
+}
+
+/// Whether a key is a step only this regulation has.
+pub(super) fn is_own_step(context: &CaseContext<'_>, key: &str) -> bool {
+    context.regulation.step(key).is_some() && !vocabulary::is_step(key) && !vocabulary::ATTRIBUTES.contains(&key)
 }

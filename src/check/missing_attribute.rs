@@ -1,0 +1,61 @@
+//! An event lacks something the regulation wants recorded with it.
+
+use crate::case::Event;
+use crate::diagnostic::{Code, Findings, Severity};
+use crate::document::{Node, Text};
+use crate::regulation::{Refs, StepRule};
+
+use super::CaseContext;
+use super::duty::bound_events;
+use super::missing_section::has_text;
+
+pub const CODE: Code = Code::error("K211", "missing-attribute", "bij een gebeurtenis ontbreekt een vereist gegeven");
+
+/// Sections of the body in which the grounds of a judgement may stand instead of at the event.
+const GROUNDS: [&str; 3] = ["Motivering van het oordeel", "Motivering van de beslissing", "Overwegingen"];
+
+pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
+    if context.case.document.broken {
+        return;
+    }
+    let bound = bound_events(context);
+    for event in context.case.course.iter().filter(|event| event.waived().is_none()) {
+        for (attribute, articles, severity) in wanted(context, &bound, event) {
+            let key = attribute.as_str();
+            let written = key == "motivering" && GROUNDS.iter().any(|title| has_text(&context.case.sections, title));
+            if written || event.attribute(key).is_some_and(|value| !Node::is_blank(value)) {
+                continue;
+            }
+            let message = format!("bij `{}` ontbreekt `{key}`", event.step.text);
+            let help = match key {
+                "motivering" => format!("zet erbij {key}: en de reden, of schrijf die onder ## {}", GROUNDS[0]),
+                _ => format!("zet bij deze gebeurtenis {key}: en de waarde"),
+            };
+            let finding = context.finding(&CODE, event.step.span, message, articles).help(help);
+            findings.push(finding.severity(severity));
+        }
+    }
+}
+
+/// What the rules want with an event, each attribute once.
+fn wanted<'a>(
+    context: &CaseContext<'a>,
+    bound: &[(&'a StepRule, &'a Event)],
+    event: &Event,
+) -> Vec<(&'a Text, &'a Refs, Severity)> {
+    let mut wanted: Vec<(&Text, &Refs, Severity)> = Vec::new();
+    if let Some((rule, _)) = bound.iter().find(|(_, other)| std::ptr::eq(*other, event)) {
+        let severity = if rule.advice { Severity::Warning } else { Severity::Error };
+        wanted.extend(rule.required.iter().map(|own| (own, &rule.articles, severity)));
+    }
+    for term in &context.regulation.terms {
+        let Some(extension) = term.extension.as_ref().filter(|own| own.step.text == event.step.text) else { continue };
+        let articles = if extension.articles.is_empty() { &term.articles } else { &extension.articles };
+        for own in &extension.required {
+            if wanted.iter().all(|(other, ..)| other.text != own.text) {
+                wanted.push((own, articles, Severity::Error));
+            }
+        }
+    }
+    wanted
+}

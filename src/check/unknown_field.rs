@@ -1,0 +1,104 @@
+//! A key in the front matter that neither the program nor the regulation knows.
+
+use std::collections::BTreeSet;
+
+use crate::case::KNOWN_KEYS;
+use crate::diagnostic::{Code, Findings};
+use crate::document::{Entry, Map, Node};
+use crate::regulation::{Regulation, Required};
+
+use super::CaseContext;
+use super::duty::NO_ARTICLES;
+use super::wording::{discreet, meant};
+
+pub const CODE: Code = Code::warning("K117", "unknown-field", "een gegeven van de zaak is onbekend");
+
+/// What is known of a person under any regulation.
+const PERSON: [&str; 13] = [
+    "naam",
+    "organisatie",
+    "email",
+    "telefoon",
+    "vertegenwoordiger",
+    "afdeling",
+    "team",
+    "rol",
+    "functie",
+    "hoedanigheid",
+    "machtiging",
+    "adres",
+    "toelichting",
+];
+
+pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
+    let front = &context.case.document.front;
+    let paths = paths(context.regulation);
+    let roles = context.regulation.roles.iter().map(|role| role.key.as_str());
+    let independent = context.regulation.independence.iter().map(|rule| rule.who.as_str());
+    let known: BTreeSet<&str> =
+        KNOWN_KEYS.into_iter().chain(below(&paths, "")).chain(roles).chain(independent).collect();
+    for entry in front {
+        let key = entry.key.as_str();
+        if context.regulation.knows_step(key) && !KNOWN_KEYS.contains(&key) {
+            let message = format!("de stap `{key}` staat buiten het verloop");
+            let finding = context.finding(&CODE, entry.key.span, message, &NO_ARTICLES);
+            findings.push(finding.help("zet deze stap in het verloop, met een streepje ervoor"));
+        } else if !known.contains(key) {
+            report(context, entry, "een zaak", &known, findings);
+        }
+    }
+    for role in ["klager", "beklaagde", "behandelaar"] {
+        let persons = front.get(role).map(Node::items).unwrap_or_default();
+        for map in persons.iter().filter_map(Node::as_map) {
+            person(context, map, role, &paths, findings);
+        }
+    }
+}
+
+fn person(context: &CaseContext<'_>, map: &Map, path: &str, paths: &BTreeSet<&str>, findings: &mut Findings) {
+    let known: BTreeSet<&str> = PERSON.into_iter().chain(below(paths, path)).collect();
+    for entry in map {
+        if !known.contains(entry.key.as_str()) {
+            report(context, entry, &format!("`{path}`"), &known, findings);
+        }
+        if let ("vertegenwoordiger", Some(inner)) = (entry.key.as_str(), entry.value.as_map()) {
+            person(context, inner, &format!("{path}.vertegenwoordiger"), paths, findings);
+        }
+    }
+}
+
+fn report(context: &CaseContext<'_>, entry: &Entry, place: &str, known: &BTreeSet<&str>, findings: &mut Findings) {
+    let key = entry.key.as_str();
+    if key.starts_with("x-") {
+        return;
+    }
+    let otherwise = "haal het weg, of zet x- voor de naam als het een eigen aantekening is";
+    let message = format!("`{key}` is onbekend in {place}");
+    let finding = context.finding(&CODE, entry.key.span, message, &NO_ARTICLES);
+    findings.push(discreet(finding.help(meant(key, known.iter().copied(), otherwise)), key));
+}
+
+/// Every path the regulation asks for or looks at.
+fn paths(regulation: &Regulation) -> BTreeSet<&str> {
+    let mut paths = BTreeSet::new();
+    for requirement in &regulation.required {
+        if let Required::Field(path) = &requirement.what {
+            paths.insert(path.as_str());
+        }
+    }
+    let conditions = regulation.required.iter().map(|requirement| &requirement.when);
+    let conditions = conditions.chain(regulation.steps.iter().map(|rule| &rule.when));
+    for condition in conditions.chain(regulation.terms.iter().map(|rule| &rule.when)) {
+        paths.extend(condition.0.iter().map(|(name, _)| name.as_str()));
+    }
+    paths
+}
+
+/// The keys the paths name directly below a path.
+fn below<'p>(paths: &BTreeSet<&'p str>, path: &str) -> Vec<&'p str> {
+    let rests = paths.iter().filter_map(|full| match path {
+        "" => Some(*full),
+        _ => full.strip_prefix(path)?.strip_prefix('.'),
+    });
+    rests.filter_map(|rest| rest.split('.').next()).collect()
+}
