@@ -84,10 +84,9 @@ pub const ATTRIBUTES: [&str; 17] = [
 pub const OUTCOMES: [&str; 3] = ["gegrond", "deels gegrond", "ongegrond"];
 
 /// The ways a message arrives or goes out, and whether that is in writing.
-pub const CHANNELS: [(&str, Form); 12] = [
+pub const CHANNELS: [(&str, Form); 11] = [
     ("e-mail", Form::Written),
     ("brief", Form::Written),
-    ("post", Form::Written),
     ("formulier", Form::Written),
     ("website", Form::Written),
     ("externe-site", Form::Written),
@@ -106,6 +105,7 @@ pub fn channel_key(channel: &str) -> String {
     match channel.as_str() {
         "email" | "mail" => "e-mail".to_owned(),
         "externe_site" => "externe-site".to_owned(),
+        "post" => "brief".to_owned(),
         "persoonlijk" => "gesprek".to_owned(),
         _ => channel,
     }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::document::{Dated, Document, Node, Section, Suppression, Text};
+use crate::document::{Dated, Document, Node, Section, Suppression, Text, yes_no};
 use crate::source::{Source, Span};
 
 /// One case.
@@ -105,10 +105,17 @@ impl Event {
         self.attribute(key)?.as_str().map(str::trim).filter(|text| !text.is_empty())
     }
 
-    /// The reason it was waived (afgezien), when it was.
+    /// What stands under `afgezien`: the reason it was waived.
     #[must_use]
     pub fn waived(&self) -> Option<&Node> {
         self.attribute("afgezien")
+    }
+
+    /// Whether it was waived and the file says why: more than a yes or a no.
+    #[must_use]
+    pub fn is_waived_with_reason(&self) -> bool {
+        self.waived()
+            .is_some_and(|reason| !reason.is_blank() && reason.as_str().is_none_or(|text| yes_no(text).is_none()))
     }
 }
 

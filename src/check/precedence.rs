@@ -3,7 +3,6 @@
 use crate::case::Event;
 
 use super::CaseContext;
-use super::waived_without_reason::has_reason;
 
 /// How a step stands to an event.
 pub(super) enum Precedence<'a> {
@@ -21,7 +20,7 @@ pub(super) fn precedence<'a>(context: &CaseContext<'a>, step: &str, event: &Even
     let waivable = context.regulation.step(step).is_some_and(|rule| rule.waivable);
     let mut later: Option<&Event> = None;
     for other in context.case.course.iter().filter(|other| other.step.text == step) {
-        if other.waived().is_some_and(|reason| !waivable || !has_reason(reason)) || std::ptr::eq(other, event) {
+        if other.waived().is_some() && !(waivable && other.is_waived_with_reason()) || std::ptr::eq(other, event) {
             continue;
         }
         match (other.date(), event.date()) {

@@ -1,7 +1,7 @@
 //! A step was waived and nobody says why.
 
 use crate::diagnostic::{Code, Findings};
-use crate::document::{Node, YesNo, yes_no};
+use crate::document::{YesNo, yes_no};
 
 use super::CaseContext;
 use super::duty::{articles_of, attribute_span};
@@ -10,7 +10,7 @@ pub const CODE: Code = Code::error("K217", "waived-without-reason", "er is van e
 
 pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
     for event in &context.case.course {
-        let Some(reason) = event.waived().filter(|reason| !has_reason(reason)) else { continue };
+        let Some(reason) = event.waived().filter(|_| !event.is_waived_with_reason()) else { continue };
         let step = event.step.as_str();
         let (message, help) = match reason.as_str().and_then(yes_no) {
             Some(YesNo::No) => (
@@ -25,9 +25,4 @@ pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
         let span = attribute_span(event, Some(reason));
         findings.push(context.finding(&CODE, span, message, articles_of(context, step)).help(help));
     }
-}
-
-/// Whether a value tells why: more than a yes or a no.
-pub(super) fn has_reason(reason: &Node) -> bool {
-    !reason.is_blank() && reason.as_str().is_none_or(|text| yes_no(text).is_none())
 }

@@ -3,11 +3,13 @@
 use crate::case::{Case, Event};
 use crate::document::{Node, yes_no};
 use crate::regulation::{Condition, Regulation};
+use crate::vocabulary::channel_key;
 
 /// Whether every name in the condition has one of its values.
 ///
 /// A name is looked up as an attribute of the event at hand, then as an axis of classification, then as a path
-/// in the front matter, then as the newest event that has such an attribute.
+/// in the front matter, then as an attribute of a step (`ontvangen.via`), then as the newest event that has such
+/// an attribute. Channels have several spellings, which count as one.
 #[must_use]
 pub fn applies(condition: &Condition, case: &Case, regulation: &Regulation, event: Option<&Event>) -> bool {
     condition.0.iter().all(|(name, wanted)| {
@@ -37,7 +39,13 @@ pub fn fact<'a>(name: &str, case: &'a Case, event: Option<&'a Event>) -> Vec<&'a
     if !values.is_empty() {
         return values;
     }
-    case.course.iter().rev().find_map(|event| event.attribute(name)).into_iter().collect()
+    // `ontvangen.via` asks for the attribute of one step; a bare `via` means the newest event that has one.
+    let (step, attribute) = match name.split_once('.') {
+        Some((step, attribute)) => (Some(step), attribute),
+        None => (None, name),
+    };
+    let mut newest = case.course.iter().rev().filter(|event| step.is_none_or(|step| event.step.text == step));
+    newest.find_map(|event| event.attribute(attribute)).into_iter().collect()
 }
 
 fn choice_label<'r>(regulation: &'r Regulation, axis: &str, code: &str) -> Option<&'r str> {
@@ -47,5 +55,5 @@ fn choice_label<'r>(regulation: &'r Regulation, axis: &str, code: &str) -> Optio
 
 fn same(have: &str, want: &str) -> bool {
     let (have, want) = (have.trim(), want.trim());
-    have.eq_ignore_ascii_case(want) || yes_no(have).is_some() && yes_no(have) == yes_no(want)
+    channel_key(have) == channel_key(want) || yes_no(have).is_some() && yes_no(have) == yes_no(want)
 }

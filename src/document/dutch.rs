@@ -23,7 +23,8 @@ pub fn yes_no(text: &str) -> Option<YesNo> {
 #[must_use]
 pub fn closest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
-    let distances = known.into_iter().map(|candidate| (strsim::damerau_levenshtein(&word, candidate), candidate));
+    let distances =
+        known.into_iter().map(|candidate| (strsim::damerau_levenshtein(&word, &candidate.to_lowercase()), candidate));
     let (distance, candidate) = distances.min()?;
     (distance <= (word.chars().count() / 3).max(1)).then_some(candidate)
 }

@@ -107,9 +107,13 @@ fn sort_out<'a>(names: impl Iterator<Item = &'a str> + Clone) -> Vec<Kind> {
         names.clone().filter_map(|name| name.strip_suffix("/index.md")).collect();
     names
         .map(|name| {
-            let folder = name.rsplit_once('/').map_or("", |(folder, _)| folder);
-            let is_attachment =
-                || with_index.contains(folder) && !name.ends_with("/index.md") || folder.ends_with("/bijlagen");
+            // Whatever lies below the folder of a case, at any depth, belongs to that case.
+            let folders = || name.match_indices('/').map(|(at, _)| &name[..at]);
+            let is_own_index = |folder: &str| name.strip_prefix(folder) == Some("/index.md");
+            let is_attachment = || {
+                folders()
+                    .any(|folder| with_index.contains(folder) && !is_own_index(folder) || folder.ends_with("/bijlagen"))
+            };
             match name.split_once('/') {
                 None if name == "klacht.toml" => Kind::Config,
                 Some((_, "README.md")) => Kind::Other,
