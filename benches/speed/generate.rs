@@ -51,8 +51,8 @@ pub fn repository(root: &Path, cases: usize) -> u64 {
 }
 
 fn case(numbers: &mut Numbers, index: usize, year: usize) -> String {
-    let month = numbers.below(9) + 1;
-    let day = numbers.below(26) + 1;
+    let month = numbers.below(8) + 1;
+    let day = numbers.below(24) + 1;
     let mut text = String::new();
     write!(
         text,
@@ -61,7 +61,7 @@ klager:
   naam: Voorbeeld Klager {index}
   organisatie: Voorbeeldschool {}
   email: klager{index}@example.org
-  telefoon: \"070 000 {:02} {:02}\"
+  telefoon: \"071 000 {:02} {:02}\"
 beklaagde: {{naam: Voorbeeld Medewerker {}, afdeling: Trainingen}}
 behandelaar: {{naam: Voorbeeld Functionaris, rol: behandelaar, afdeling: Kwaliteit}}
 dienst: Training Rekenen
@@ -72,6 +72,8 @@ verloop:
   - bevestigd: {year}-{month:02}-{:02}
     door: manager-propositie
   - contact: {year}-{month:02}-{:02}
+  - aangewezen: {year}-{month:02}-{:02}
+    door: manager-propositie
 ",
         index % 300,
         index / 100 % 100,
@@ -79,13 +81,26 @@ verloop:
         index % 50,
         day + 1,
         day + 2,
+        day + 2,
     )
     .unwrap();
-    if numbers.below(4) > 0 {
-        write!(text, "  - oordeel: {year}-{:02}-{day:02}\n    uitkomst: {}\n    vorm: schriftelijk\n    aan: [klager]\n    motivering: zie de tekst\n", month + 1, ["gegrond", "ongegrond", "deels gegrond"][numbers.below(3) as usize]).unwrap();
+    // Three in a hundred forget to hear the complainant, which is an error; a quarter is still open.
+    if numbers.below(100) >= 3 {
+        writeln!(text, "  - klager-gehoord: {year}-{:02}-{day:02}", month + 1).unwrap();
     }
-    if numbers.below(2) > 0 {
-        writeln!(text, "  - afgesloten: {year}-{:02}-{day:02}", month + 2).unwrap();
+    if numbers.below(4) > 0 {
+        let next = month + 1;
+        let outcome = ["gegrond", "ongegrond", "deels gegrond"][numbers.below(3) as usize];
+        writeln!(text, "  - overlegd: {year}-{next:02}-{day:02}\n    door: [behandelaar, manager-propositie]").unwrap();
+        writeln!(text, "  - oordeel: {year}-{next:02}-{day:02}\n    uitkomst: {outcome}\n    vorm: schriftelijk")
+            .unwrap();
+        writeln!(text, "    aan: [klager]\n    motivering: zie de tekst").unwrap();
+        if outcome != "ongegrond" {
+            writeln!(text, "  - uitgevoerd: {year}-{next:02}-{:02}", day + 2).unwrap();
+        }
+        if numbers.below(2) > 0 {
+            writeln!(text, "  - afgesloten: {year}-{:02}-{day:02}", month + 2).unwrap();
+        }
     }
     text.push_str("---\n## Omschrijving\n\n");
     while text.len() < 1100 {

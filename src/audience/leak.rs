@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::AhoCorasick;
 
+use crate::case::Person;
 use crate::diagnostic::Diagnostic;
 use crate::regulation::Regulation;
 use crate::repository::Repository;
@@ -30,29 +31,18 @@ impl Detector {
     /// no secret, unless it is about a complainant.
     #[must_use]
     pub fn new(repository: &Repository) -> Self {
-        let published = published(&repository.regulations);
+        let (contact, people) = (own_contact(&repository.regulations), own_people(&repository.regulations));
         let mut values: BTreeMap<String, String> = BTreeMap::new();
         for bound in &repository.cases {
             let case = &bound.case;
-            let complainants = case
-                .complainant
-                .iter()
-                .flat_map(|person| std::iter::once(person).chain(person.representative.as_deref()));
-            let complainants: BTreeSet<*const crate::case::Person> = complainants.map(std::ptr::from_ref).collect();
-            for person in case.persons() {
-                let of_complainant = complainants.contains(&std::ptr::from_ref(person));
-                let texts = [&person.name, &person.email, &person.phone, &person.organisation];
-                for text in texts.into_iter().flatten() {
-                    let value = folded(&text.text);
-                    let own = published.contains(&value);
-                    let organisation =
-                        person.organisation.as_ref().is_some_and(|organisation| std::ptr::eq(organisation, text));
-                    if value.chars().filter(|c| c.is_alphanumeric()).count() >= 4
-                        && !(own && (!of_complainant || organisation))
-                    {
-                        values.entry(value).or_insert_with(|| case.id.clone());
-                    }
-                }
+            let complainant = case.complainant.iter();
+            let complainants =
+                complainant.flat_map(|person| std::iter::once(person).chain(person.representative.as_deref()));
+            for text in complainants.flat_map(personal) {
+                add(&mut values, &[&contact], text, &case.id);
+            }
+            for text in case.respondents.iter().chain(&case.handler).flat_map(personal) {
+                add(&mut values, &[&contact, &people], text, &case.id);
             }
         }
         let (patterns, cases): (Vec<String>, Vec<String>) = values.into_iter().unzip();
@@ -64,11 +54,14 @@ impl Detector {
     #[must_use]
     pub fn scan(&self, path: &str, bytes: &[u8]) -> Vec<Diagnostic> {
         let Some(automaton) = &self.automaton else { return Vec::new() };
-        let text = folded(&unescaped(&String::from_utf8_lossy(bytes)));
+        let written = String::from_utf8_lossy(bytes);
         let mut cases: BTreeSet<&str> = BTreeSet::new();
-        for found in automaton.find_overlapping_iter(&text) {
-            if is_whole_word(&text, found.start(), found.end()) {
-                cases.insert(&self.cases[found.pattern().as_usize()]);
+        // Once as written, for attributes; once without tags, for a name that is partly in bold.
+        for text in [folded(&unescaped(&written)), folded(&unescaped(&without_tags(&written)))] {
+            for found in automaton.find_overlapping_iter(&text) {
+                if is_whole_word(&text, found.start(), found.end()) {
+                    cases.insert(&self.cases[found.pattern().as_usize()]);
+                }
             }
         }
         let finding = |case: &str| {
@@ -82,19 +75,38 @@ impl Detector {
     }
 }
 
-/// What regulations say of their own people, and the words that name roles.
-fn published(regulations: &[Regulation]) -> BTreeSet<String> {
-    let mut values = BTreeSet::new();
-    for regulation in regulations {
+/// What tells who a person is.
+fn personal(person: &Person) -> impl Iterator<Item = &str> {
+    let texts = [&person.name, &person.email, &person.phone, &person.organisation];
+    texts.into_iter().flatten().map(|text| text.text.as_str())
+}
+
+/// Adds a value unless it is public anyway, or too short to be told from an ordinary word.
+fn add(values: &mut BTreeMap<String, String>, public: &[&BTreeSet<String>], text: &str, case: &str) {
+    let value = folded(text);
+    let long_enough = value.chars().filter(|c| c.is_alphanumeric()).count() >= 4;
+    if long_enough && !public.iter().any(|known| known.contains(&value)) {
+        values.entry(value).or_insert_with(|| case.to_owned());
+    }
+}
+
+/// The organisation's own addresses and numbers: no secret, whoever uses them.
+fn own_contact(regulations: &[Regulation]) -> BTreeSet<String> {
+    let contact = |regulation: &Regulation| {
         let contact = &regulation.contact;
         let own = [&contact.email, &contact.phone, &contact.post, &contact.website, &regulation.organisation];
-        values.extend(own.into_iter().flatten().map(|text| folded(text)));
-        for role in &regulation.roles {
-            values.insert(folded(&role.key.text));
-            values.insert(folded(&role.key.text.replace('-', " ")));
-            values.extend([&role.name, &role.email].into_iter().flatten().map(|text| folded(&text.text)));
-        }
-        values.extend(crate::vocabulary::ROLES.iter().map(|role| (*role).to_owned()));
+        own.into_iter().flatten().map(|text| folded(text)).collect::<Vec<_>>()
+    };
+    regulations.iter().flat_map(contact).collect()
+}
+
+/// What regulations say of their own people, and the words that name roles.
+fn own_people(regulations: &[Regulation]) -> BTreeSet<String> {
+    let mut values: BTreeSet<String> = crate::vocabulary::ROLES.iter().map(|role| (*role).to_owned()).collect();
+    for role in regulations.iter().flat_map(|regulation| &regulation.roles) {
+        values.insert(folded(&role.key.text));
+        values.insert(folded(&role.key.text.replace('-', " ")));
+        values.extend([&role.name, &role.email].into_iter().flatten().map(|text| folded(&text.text)));
     }
     values
 }
@@ -120,6 +132,20 @@ fn folded(text: &str) -> String {
         out.push(c);
     }
     out
+}
+
+fn without_tags(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut inside = false;
+    for c in html.chars() {
+        match c {
+            '<' => inside = true,
+            '>' => inside = false,
+            _ if !inside => text.push(c),
+            _ => {}
+        }
+    }
+    text
 }
 
 /// The entities our own templates and Markdown write.
