@@ -17,7 +17,22 @@ mod runner;
 pub use list::CHECKS;
 pub use runner::{EXPIRED_SUPPRESSION, UNKNOWN_SUPPRESSION, UNUSED_SUPPRESSION, run};
 
+mod extension_beyond_maximum;
+mod extension_not_allowed;
+mod extension_not_later;
+mod extension_too_often;
+mod extension_without_date;
+mod hold_expired;
+mod hold_without_reason;
+mod late_extension;
 mod missing_field;
+mod retention_passed;
+mod target_passed;
+mod term_met_late;
+mod term_overdue;
+mod window_missed;
+
+mod terms;
 
 /// One check.
 #[derive(Debug)]

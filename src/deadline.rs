@@ -9,10 +9,12 @@ use crate::regulation::{Addressee, Hardness, Regulation, TermRule};
 mod condition;
 mod explain;
 mod extension;
+mod retention;
 mod status;
 
 pub use condition::{applies, fact};
 pub use extension::{Extended, ExtensionFault};
+pub use retention::{Keeper, Kept, keeper, retention};
 pub use status::Status;
 
 /// A term of a case (termijn), worked out as of a day.

@@ -63,4 +63,17 @@ checks! {
         crate::repository::codes::NO_REGULATIONS => "no-regulations";
     }
     Case missing_field => "missing-field";
+    Case late_extension => "late-extension";
+    Case extension_without_date => "extension-without-date";
+    Case extension_not_later => "extension-not-later";
+    Case extension_beyond_maximum => "extension-beyond-maximum";
+    Case extension_too_often => "extension-too-often";
+    Case extension_not_allowed => "extension-not-allowed";
+    Case term_met_late => "term-met-late";
+    Case term_overdue => "term-overdue";
+    Case target_passed => "target-passed";
+    Case window_missed => "window-missed";
+    Case retention_passed => "retention-passed";
+    Case hold_without_reason => "hold-without-reason";
+    Case hold_expired => "hold-expired";
 }
