@@ -22,7 +22,7 @@ pub const UNUSED_SUPPRESSION: Code = Code::warning("K193", "unused-suppression",
 /// All findings of a repository as of a day, sorted by file and place.
 #[must_use]
 pub fn run(repository: &Repository, on: NaiveDate) -> Findings {
-    let mut read = repository.findings.as_slice().iter().cloned().collect::<Vec<Diagnostic>>();
+    let mut read = repository.findings.as_slice().to_vec();
     let mut findings = Findings::new();
     for regulation in &repository.regulations {
         let context = RegulationContext { repository, regulation, on };

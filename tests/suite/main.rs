@@ -2,4 +2,5 @@
 #![allow(clippy::unwrap_used, missing_docs)]
 
 mod check_pages;
+mod deadlines;
 mod unreadable;

@@ -33,9 +33,10 @@ impl Reader<'_> {
                 &["gegeven", "kop", "bijlage", "bij", "voor", "artikel", "toelichting"],
                 "vereist",
             );
-            let kinds: [(&str, fn(Text) -> Required); 3] =
-                [("gegeven", Required::Field), ("kop", Required::Section), ("bijlage", Required::Attachment)];
-            let what = kinds.iter().find_map(|(key, make)| self.fields.text(map, key).map(make));
+            let field = self.fields.text(map, "gegeven").map(Required::Field);
+            let what = field
+                .or_else(|| self.fields.text(map, "kop").map(Required::Section))
+                .or_else(|| self.fields.text(map, "bijlage").map(Required::Attachment));
             match what {
                 Some(what) => required.push(Requirement {
                     what,
