@@ -3,4 +3,5 @@
 
 mod check_pages;
 mod deadlines;
+mod officer_input;
 mod unreadable;
