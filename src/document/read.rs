@@ -43,8 +43,7 @@ pub fn of_bytes(bytes: Vec<u8>, name: &str, findings: &mut Findings) -> Raw {
         );
         return None;
     }
-    let first_bytes: Vec<u8> = bytes.iter().take(4096).copied().collect();
-    match decode(bytes) {
+    match decode(bytes.clone()) {
         Ok(decoded) => {
             let source = Arc::new(Source::new(name, decoded.text));
             if let Some(encoding) = decoded.assumed {
@@ -70,7 +69,7 @@ pub fn of_bytes(bytes: Vec<u8>, name: &str, findings: &mut Findings) -> Raw {
                 }
             };
             // A lossy copy up to the fault gives the line and column.
-            let before = String::from_utf8_lossy(&first_bytes[..at.min(first_bytes.len())]).into_owned();
+            let before = String::from_utf8_lossy(&bytes[..at.min(bytes.len())]).into_owned();
             let end = before.len();
             let source = Arc::new(Source::new(name, before));
             findings.push(

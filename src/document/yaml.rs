@@ -151,19 +151,18 @@ impl Tree<'_> {
 
     fn open(&mut self, open: Open, span: Span) -> bool {
         if self.stack.len() >= MAX_DEPTH {
-            self.findings.push(
-                Diagnostic::new(
-                    &codes::TOO_DEEP,
-                    self.source,
-                    span,
-                    format!("gegevens staan meer dan {MAX_DEPTH} lagen diep"),
-                )
-                .help("haal lijsten en groepen uit elkaar"),
-            );
+            self.too_deep(span);
             return false;
         }
         self.stack.push(open);
         true
+    }
+
+    fn too_deep(&mut self, span: Span) {
+        let message = format!("gegevens staan meer dan {MAX_DEPTH} lagen diep");
+        self.findings.push(
+            Diagnostic::new(&codes::TOO_DEEP, self.source, span, message).help("haal lijsten en groepen uit elkaar"),
+        );
     }
 
     fn close(&mut self, end: usize) -> bool {
@@ -279,6 +278,18 @@ impl Tree<'_> {
         if matches!(error.kind(), ErrorKind::UnknownAnchor | ErrorKind::MissingAnchorOrAliasName) {
             let end = at + text[at..].find(|c: char| c.is_whitespace() || ",]}".contains(c)).unwrap_or(text.len() - at);
             self.alias(Span::new(at, end));
+            return false;
+        }
+        if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
+            // The parser looks ahead and stops at a limit of its own.
+            self.too_deep(Span::new(at, at));
+            return false;
+        }
+        if let Some(place) = self.spaced.mixed {
+            self.findings.push(
+                Diagnostic::new(&codes::YAML_SYNTAX, self.source, place, "tabs en spaties springen door elkaar in")
+                    .help("vervang elke tab aan het begin van een regel door spaties, twee per stap"),
+            );
             return false;
         }
         let front = &text[self.base..self.base + self.spaced.length];

@@ -119,8 +119,7 @@ mod as_meant {
     #[test]
     fn tabs_between_spaces_are_not_guessed_at() {
         let repository = read(with("verloop:\n  - ontvangen: 2026-03-02\n\tvia: e-mail\n"));
-        assert_eq!(found(&repository)[0], "K011 5:1-5:2");
-        assert!(found(&repository)[1].starts_with("K003 5:"), "{:?}", found(&repository));
+        assert_eq!(found(&repository), ["K003 5:1-5:2", "K011 5:1-5:2"]);
     }
 
     #[test]
@@ -151,7 +150,11 @@ mod as_meant {
         let repository = read(with(lines));
         assert_eq!(course(&repository), ["ontvangen 2026-03-04", "bevestigd 2026-03-04", "contact 2026-03-05"]);
         assert_eq!(found(&repository), ["K017 4:16-4:26", "K017 5:16-5:28", "K012 6:14-6:24", "K017 6:14-6:24"]);
-        assert_eq!(repository.findings.as_slice()[0].help.as_deref(), Some("schrijf 2026-03-04"));
+        let helps = || repository.findings.as_slice().iter().filter_map(|found| found.help.as_deref());
+        assert_eq!(
+            helps().filter(|help| help.starts_with("schrijf")).collect::<Vec<_>>(),
+            ["schrijf 2026-03-04", "schrijf 2026-03-04", "schrijf 2026-03-05"]
+        );
     }
 
     #[test]
@@ -310,7 +313,7 @@ mod hostile {
         let flow = |depth: usize| with(&format!("dienst: {}{}\n{RECEIVED}", "[".repeat(depth), "]".repeat(depth)));
         assert!(found(&read(flow(31))).is_empty());
         assert_eq!(found(&read(flow(32))), ["K006 3:40-3:41"]);
-        assert_eq!(found(&read(with(&format!("dienst: {}\n", "[".repeat(100_000))))), ["K006 3:40-3:41"]);
+        assert_eq!(found(&read(with(&format!("dienst: {}\n", "[".repeat(100_000))))), ["K006 3:264-3:264"]);
         assert_eq!(found(&read(with(&format!("dienst: {}\n", "{a: ".repeat(50_000))))).len(), 1);
         let block: String = (0..40).map(|depth| format!("{}a:\n", "  ".repeat(depth))).collect();
         assert_eq!(found(&read(with(&block))).len(), 1);
@@ -343,7 +346,7 @@ mod hostile {
 
     #[test]
     fn tags_and_merge_keys_are_refused() {
-        assert_eq!(found(&read(with("dienst: !!python/object x\n"))), ["K020 3:9-3:25"]);
+        assert_eq!(found(&read(with("dienst: !!python/object x\n"))), ["K020 3:9-3:24"]);
         assert_eq!(found(&read(with("dienst: !x {a: b}\n"))), ["K020 3:9-3:11"]);
         let repository = read(with(&format!("<<: {{dienst: A}}\n{RECEIVED}")));
         assert_eq!((found(&repository), value(&repository, "dienst")), (vec!["K005 3:1-3:3".to_owned()], None));
@@ -473,11 +476,11 @@ mod places {
             places(&document, &document.front),
             [
                 "é 2:1-2:2 2:4-2:33",
-                "ü 2:5-2:6 2:8-2:20",
+                "ü 2:5-2:6 2:8-2:19",
                 "- 2:9-2:10",
                 "- 2:12-2:17",
-                "c 2:22-2:23 2:25-2:27",
-                "d 2:30-2:31 2:32-2:32",
+                "c 2:21-2:22 2:24-2:26",
+                "d 2:29-2:30 2:30-2:30",
                 "e 3:1-3:2 3:4-6:2",
                 "- 4:3-4:4",
                 "- 5:3-5:4",

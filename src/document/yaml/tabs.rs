@@ -13,6 +13,8 @@ pub(super) struct Spaced<'a> {
     pub text: Cow<'a, str>,
     /// The length of the text as written.
     pub length: usize,
+    /// The first indentation with a tab in a text that indents with spaces as well, which cannot be read.
+    pub mixed: Option<Span>,
     /// Where in `text` each second space stands.
     added: Vec<usize>,
 }
@@ -27,7 +29,7 @@ impl Spaced<'_> {
 /// Reads a tab as two spaces when every line that is indented begins with tabs; then the lines stand as they do on
 /// the officer's screen, whatever the width of a tab there.
 pub(super) fn spaced<'a>(source: &Arc<Source>, span: Span, text: &'a str, findings: &mut Findings) -> Spaced<'a> {
-    let as_written = Spaced { text: Cow::Borrowed(text), length: text.len(), added: Vec::new() };
+    let mut as_written = Spaced { text: Cow::Borrowed(text), length: text.len(), mixed: None, added: Vec::new() };
     if !text.contains('\t') {
         return as_written;
     }
@@ -46,13 +48,13 @@ pub(super) fn spaced<'a>(source: &Arc<Source>, span: Span, text: &'a str, findin
     }
     let Some((at, length)) = first else { return as_written };
     let start = span.start as usize + at;
+    let place = Span::new(start, start + length);
     let message = "deze regel springt in met een tab";
-    findings.push(
-        Diagnostic::new(&codes::TAB_INDENT, source, Span::new(start, start + length), message)
-            .help("spring in met spaties, twee per stap"),
-    );
+    findings
+        .push(Diagnostic::new(&codes::TAB_INDENT, source, place, message).help("spring in met spaties, twee per stap"));
     if mixed {
-        return as_written; // any reading would be a guess
+        as_written.mixed = Some(place); // any reading would be a guess
+        return as_written;
     }
     let (mut plain, mut added) = (String::with_capacity(text.len() + 16), Vec::new());
     for line in text.split_inclusive('\n') {
@@ -63,5 +65,5 @@ pub(super) fn spaced<'a>(source: &Arc<Source>, span: Span, text: &'a str, findin
         }
         plain.push_str(&line[tabs..]);
     }
-    Spaced { text: Cow::Owned(plain), length: text.len(), added }
+    Spaced { text: Cow::Owned(plain), length: text.len(), mixed: None, added }
 }
