@@ -16,6 +16,10 @@ pub type Raw = Option<Arc<Source>>;
 #[must_use]
 pub fn read(path: &Path, name: &str) -> (Raw, Findings) {
     let mut findings = Findings::new();
+    if let Some(size) = world::size(path).filter(|size| *size > MAX_BYTES) {
+        findings.push(too_large(name, size));
+        return (None, findings);
+    }
     let bytes = match world::read_bytes(path) {
         Ok(bytes) => bytes,
         Err(error) => {
@@ -31,16 +35,9 @@ pub fn read(path: &Path, name: &str) -> (Raw, Findings) {
 
 /// Makes a source of bytes that were read elsewhere, such as from a git object.
 pub fn of_bytes(bytes: Vec<u8>, name: &str, findings: &mut Findings) -> Raw {
-    if bytes.len() as u64 > MAX_BYTES {
-        let size = bytes.len() as u64 / 1024;
-        findings.push(
-            Diagnostic::about_file(
-                &codes::TOO_LARGE,
-                name,
-                format!("dit bestand is {size} KiB; het mag hoogstens {} KiB zijn", MAX_BYTES / 1024),
-            )
-            .help("zet lange stukken en foto's als bijlage in de map van de zaak"),
-        );
+    let size = bytes.len() as u64;
+    if size > MAX_BYTES {
+        findings.push(too_large(name, size));
         return None;
     }
     match decode(bytes.clone()) {
@@ -79,4 +76,10 @@ pub fn of_bytes(bytes: Vec<u8>, name: &str, findings: &mut Findings) -> Raw {
             None
         }
     }
+}
+
+fn too_large(name: &str, size: u64) -> Diagnostic {
+    let message = format!("dit bestand is {} KiB; het mag hoogstens {} KiB zijn", size / 1024, MAX_BYTES / 1024);
+    Diagnostic::about_file(&codes::TOO_LARGE, name, message)
+        .help("zet lange stukken en foto's als bijlage in de map van de zaak")
 }

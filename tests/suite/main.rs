@@ -4,4 +4,5 @@
 mod check_pages;
 mod deadlines;
 mod officer_input;
+mod retention;
 mod unreadable;
