@@ -3,7 +3,6 @@
 //! [`PublicView`] is built from regulations alone, field by field, so that nothing of a case can be in it;
 //! [`leak`] looks once more at what was written. [`PrivateView`] holds what an officer sees.
 
-pub mod codes;
 pub mod leak;
 mod private;
 mod public;

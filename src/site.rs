@@ -6,7 +6,6 @@ use crate::diagnostic::Diagnostic;
 use crate::world::WriteProblem;
 
 mod build;
-pub mod codes;
 mod markdown;
 mod private;
 mod public;

@@ -9,7 +9,7 @@ use crate::diagnostic::Diagnostic;
 use crate::regulation::Regulation;
 use crate::repository::Repository;
 
-use super::codes;
+use crate::check::codes;
 
 /// Every personal value of a repository, ready to be looked for.
 pub struct Detector {

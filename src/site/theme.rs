@@ -6,12 +6,13 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Context, ErrorKind, ReportError, Tera};
 
+use crate::check::codes;
 use crate::diagnostic::Diagnostic;
 use crate::repository::Repository;
 use crate::source::{Source, Span};
 use crate::world;
 
-use super::{File, SiteProblem, codes};
+use super::{File, SiteProblem};
 
 /// The theme that is built in.
 const STANDARD: &str = "standaard";

@@ -34,9 +34,9 @@ impl Reader<'_> {
                 "vereist",
             );
             let field = self.fields.text(map, "gegeven").map(Required::Field);
-            let section = self.fields.text(map, "kop").map(Required::Section);
-            let attachment = self.fields.text(map, "bijlage").map(Required::Attachment);
-            let what = field.or(section).or(attachment);
+            let what = field
+                .or_else(|| self.fields.text(map, "kop").map(Required::Section))
+                .or_else(|| self.fields.text(map, "bijlage").map(Required::Attachment));
             match what {
                 Some(what) => required.push(Requirement {
                     what,
