@@ -179,7 +179,9 @@ impl Walk {
                 Event::Start(Tag::Item) => self.start_item(range.start),
                 Event::End(TagEnd::Item) => self.end_item(range.start + body[range].trim_end().len()),
                 Event::Text(text) | Event::Code(text) => self.text(&text),
-                Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph) => self.text(" "),
+                Event::SoftBreak | Event::HardBreak | Event::End(TagEnd::Paragraph) | Event::Start(Tag::Paragraph) => {
+                    self.text(" ");
+                }
                 _ => {}
             }
         }
@@ -208,6 +210,7 @@ impl Walk {
     }
 
     fn start_item(&mut self, at: usize) {
+        self.text(" ");
         if let [Some(number)] = self.lists.as_mut_slice() {
             self.item = Some((*number, at, String::new()));
             *number += 1;
