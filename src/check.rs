@@ -220,5 +220,10 @@ fn citation(regulation: &Regulation, articles: &Refs) -> Citation {
     let article = articles.first().map(|article| article.text.clone());
     let excerpt =
         article.as_deref().and_then(|article| regulation.articles.find(article)).map(|target| target.excerpt());
-    Citation { regulation: regulation.slug.clone(), version: regulation.version.to_string(), article, excerpt }
+    Citation {
+        regulation: regulation.slug.clone(),
+        version: regulation.version.to_string(),
+        article: article.map(Into::into),
+        excerpt,
+    }
 }

@@ -32,7 +32,9 @@ impl Numbers {
 /// Writes the repository; gives the number of bytes of its cases.
 pub fn repository(root: &Path, cases: usize) -> u64 {
     fs::create_dir_all(root.join("regulations")).unwrap();
-    fs::write(root.join("regulations/klik-onderwijs.md"), REGULATION).unwrap();
+    // Ten years instead of one: old cases should be quiet, not all due for destruction.
+    let regulation = REGULATION.replace("bewaren: {termijn: 1 jaar", "bewaren: {termijn: 10 jaar");
+    fs::write(root.join("regulations/klik-onderwijs.md"), regulation).unwrap();
     fs::write(root.join("klacht.toml"), "organisatie = \"Voorbeeld BV\"\nregeling = \"klik-onderwijs\"\n").unwrap();
     let mut numbers = Numbers(0x9E37_79B9_7F4A_7C15);
     let mut bytes = 0;
@@ -74,12 +76,15 @@ verloop:
   - contact: {year}-{month:02}-{:02}
   - aangewezen: {year}-{month:02}-{:02}
     door: manager-propositie
+  - doorgeleid: {year}-{month:02}-{:02}
+    aan: [compliance-manager]
 ",
         index % 300,
         index / 100 % 100,
         index % 100,
         index % 50,
         day + 1,
+        day + 2,
         day + 2,
         day + 2,
     )

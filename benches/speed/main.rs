@@ -15,6 +15,14 @@ use measure::{Run, best_of, klacht, read_all};
 const ON: &str = "2026-11-01";
 
 fn main() {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    if let [command, folder, cases, ..] = words.as_slice()
+        && command == "generate"
+    {
+        // `cargo bench --bench speed -- generate FOLDER 10000` only makes the cases, to look at or to profile.
+        generate::repository(Path::new(folder), cases.parse().unwrap());
+        return;
+    }
     let cases: usize = std::env::args().skip(1).find_map(|word| word.parse().ok()).unwrap_or(10_000);
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let work = root.join("target/bench");

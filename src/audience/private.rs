@@ -330,9 +330,9 @@ impl CaseRow {
             subject: subject(case),
             state: state(case),
             outcome: outcome(case),
-            handler: case.handler.as_ref().map(name).unwrap_or_default(),
+            handler: case.handler.as_ref().map(name).unwrap_or_default().into(),
             next_due: next.map(|term| term.due.date.to_string()).unwrap_or_default(),
-            next_term: next.map(|term| term.rule.name.text.clone()).unwrap_or_default(),
+            next_term: next.map(|term| term.rule.name.text.clone()).unwrap_or_default().into(),
             overdue: terms.iter().filter(|term| term.status == Status::Overdue).count(),
             errors: 0,
             warnings: 0,
@@ -392,7 +392,7 @@ impl TermView {
             distance: distance(term),
             days: term.days(),
             responsible: term.responsible().replace('-', " "),
-            articles: term.rule.articles.iter().map(|article| article.text.clone()).collect(),
+            articles: term.rule.articles.iter().map(|article| article.text.to_string()).collect(),
             href: format!(
                 "regelingen/{}/{}/index.html#{}",
                 term.regulation.slug,
@@ -469,7 +469,7 @@ fn parties(case: &Case) -> Vec<Party> {
             ("telefoon", &person.phone),
         ];
         let facts = texts.iter().filter_map(|(name, text)| {
-            text.as_ref().map(|text| Fact { name: (*name).to_owned(), value: text.text.clone(), href: None })
+            text.as_ref().map(|text| Fact { name: (*name).to_owned(), value: text.text.clone().into(), href: None })
         });
         parties.push(Party { part: part.to_owned(), facts: facts.collect() });
     };

@@ -238,7 +238,7 @@ fn version(regulation: &Regulation, all: &[Regulation], on: NaiveDate) -> Public
         contact: contact(regulation),
         channels: regulation
             .step("ontvangen")
-            .map(|rule| rule.channels.iter().map(|text| text.text.clone()).collect())
+            .map(|rule| rule.channels.iter().map(|text| text.text.to_string()).collect())
             .unwrap_or_default(),
         required: required(regulation),
         terms: regulation.terms.iter().map(|rule| term(regulation, rule, on)).collect(),
@@ -248,7 +248,7 @@ fn version(regulation: &Regulation, all: &[Regulation], on: NaiveDate) -> Public
             .iter()
             .map(|dispute| Fact {
                 name: "geschil".to_owned(),
-                value: dispute.body.text.clone(),
+                value: dispute.body.text.clone().into(),
                 href: dispute.website.clone().filter(|url| is_web(url)),
             })
             .collect(),
@@ -337,7 +337,7 @@ fn roles(regulation: &Regulation) -> Vec<Fact> {
     roles
         .map(|role| Fact {
             name: role.key.text.replace('-', " "),
-            value: role.name.as_ref().map(|name| name.text.clone()).unwrap_or_default(),
+            value: role.name.as_ref().map(|name| name.text.clone()).unwrap_or_default().into(),
             href: role.email.as_ref().map(|email| format!("mailto:{}", email.text)),
         })
         .collect()
@@ -421,7 +421,7 @@ fn term(regulation: &Regulation, rule: &TermRule, on: NaiveDate) -> PublicTerm {
         articles: rule
             .articles
             .iter()
-            .map(|article| reference(regulation, article.text.clone(), Some(article)))
+            .map(|article| reference(regulation, article.text.clone().into(), Some(article)))
             .collect(),
         example_start: long_date(start.date),
         example_due: long_date(computed.due.date),
@@ -453,7 +453,10 @@ fn rules(regulation: &Regulation) -> Value {
         refs.iter().map(one).collect::<Vec<_>>()
     };
     let condition = |rule: &crate::regulation::Condition| {
-        rule.0.iter().map(|(name, values)| (name.text.clone(), json!(texts(values)))).collect::<serde_json::Map<_, _>>()
+        rule.0
+            .iter()
+            .map(|(name, values)| (name.text.to_string(), json!(texts(values))))
+            .collect::<serde_json::Map<_, _>>()
     };
     json!({
         "regulation": regulation.slug,

@@ -39,6 +39,9 @@ pub struct ParsedDate {
 /// exist, a weekday that does not agree, a time that does not exist.
 pub fn parse_date(text: &str) -> Result<ParsedDate, DateProblem> {
     let text = text.trim();
+    if let Some(date) = canonical_day(text) {
+        return Ok(ParsedDate { moment: Moment::from(date), form: DateForm::Canonical });
+    }
     if text.len() > LONGEST {
         return Err(DateProblem::Unreadable);
     }
@@ -47,6 +50,16 @@ pub fn parse_date(text: &str) -> Result<ParsedDate, DateProblem> {
     let form =
         if text == written || text.replacen(' ', "T", 1) == written { DateForm::Canonical } else { DateForm::Informal };
     Ok(ParsedDate { moment, form })
+}
+
+/// `2026-03-04`, which nearly every date is: no need to look for other forms.
+fn canonical_day(text: &str) -> Option<NaiveDate> {
+    let bytes: &[u8; 10] = text.as_bytes().try_into().ok()?;
+    let digits = |range: std::ops::Range<usize>| {
+        bytes[range].iter().try_fold(0u32, |sum, byte| byte.is_ascii_digit().then(|| sum * 10 + u32::from(byte - b'0')))
+    };
+    let (year, month, day) = (digits(0..4)?, digits(5..7)?, digits(8..10)?);
+    (bytes[4] == b'-' && bytes[7] == b'-').then(|| build(year, month, day).ok()).flatten()
 }
 
 /// Lower case, ordinary spaces and hyphens, no quotes.

@@ -43,16 +43,18 @@ pub const KNOWN_KEYS: [&str; 23] = [
 
 /// Reads a case. Never fails: what is wrong is a finding.
 #[must_use]
-pub fn read(document: Document, id: String) -> (Case, Findings) {
+pub fn read(mut document: Document, id: String) -> (Case, Findings) {
     let mut findings = Findings::new();
     let source = Arc::clone(&document.source);
     let mut reader = Reader { fields: Fields { source: &source, findings: &mut findings } };
+    // The course is moved, not copied: the events hold its nodes, and the front matter keeps its key.
+    let course = document.front.take("verloop");
     let front = &document.front;
     let regulation = reader.regulation(front);
     let complainant = front.entry("klager").and_then(|entry| reader.person(entry.key.span, &entry.value));
     let respondents = reader.persons(front, "beklaagde");
     let handler = front.entry("behandelaar").and_then(|entry| reader.person(entry.key.span, &entry.value));
-    let course = reader.course(front, document.broken);
+    let course = reader.course(course, document.broken);
     let suppressions = reader.fields.suppressions(front);
     let hold = reader.hold(front);
     let sections = sections(document.body_text(), document.body.start as usize);
@@ -70,7 +72,7 @@ impl Reader<'_> {
         let text = self.fields.text(front, "regeling")?;
         let (slug, version) = match text.text.split_once('@') {
             Some((slug, version)) => {
-                let version = Text { text: version.trim().to_owned(), span: text.span };
+                let version = Text { text: version.trim().to_owned().into(), span: text.span };
                 (slug, self.fields.read_date("regeling", &version).map(|day| day.date()))
             }
             None => (text.text.as_str(), None),
@@ -115,8 +117,8 @@ impl Reader<'_> {
         })
     }
 
-    fn course(&mut self, front: &Map, broken: bool) -> Vec<Event> {
-        let Some(entry) = front.entry("verloop") else { return Vec::new() };
+    fn course(&mut self, entry: Option<Entry>, broken: bool) -> Vec<Event> {
+        let Some(entry) = entry else { return Vec::new() };
         if entry.value.is_blank() {
             if !broken {
                 self.fields.report(
@@ -128,24 +130,25 @@ impl Reader<'_> {
             }
             return Vec::new();
         }
-        let Some(items) = entry.value.as_list() else {
-            let message = format!("bij `verloop` hoort een lijst, hier staat {}", entry.value.shape());
+        let (shape, span) = (entry.value.shape(), entry.value.span);
+        let Value::List(items) = entry.value.value else {
+            let message = format!("bij `verloop` hoort een lijst, hier staat {shape}");
             let help = "begin elke gebeurtenis met een streepje: - ontvangen: 2026-03-02";
-            self.fields.report(&crate::document::codes::WRONG_SHAPE, entry.value.span, message, help);
+            self.fields.report(&crate::document::codes::WRONG_SHAPE, span, message, help);
             return Vec::new();
         };
-        items.iter().filter_map(|item| self.event(item)).collect()
+        items.into_iter().filter_map(|item| self.event(item)).collect()
     }
 
-    fn event(&mut self, item: &Node) -> Option<Event> {
-        let Some(map) = item.as_map() else {
+    fn event(&mut self, item: Node) -> Option<Event> {
+        let Value::Map(map) = item.value else {
             if item.value != Value::Empty {
                 let help = "schrijf een stap, een dubbele punt en de datum: - bevestigd: 2026-03-04";
                 self.fields.report(&codes::NO_STEP, item.span, "deze gebeurtenis is geen stap met een datum", help);
             }
             return None;
         };
-        let step = self.step_of(map, item.span)?;
+        let step = self.step_of(&map, item.span)?;
         let on = match step.value.value {
             // A step that was waived needs no day: it did not happen.
             Value::Empty if map.get("afgezien").is_some() => None,
@@ -159,17 +162,13 @@ impl Reader<'_> {
                 );
                 None
             }
-            _ => self.fields.date(map, &step.key.text),
+            _ => self.fields.date(&map, &step.key.text),
         };
         // Read again where it counts; here only to say what is wrong with it.
-        let _ = self.fields.date(map, "tot");
-        let attributes = map.iter().filter(|entry| entry.key != step.key);
-        Some(Event {
-            step: step.key.clone(),
-            on,
-            attributes: attributes.map(|entry| (entry.key.clone(), entry.value.clone())).collect(),
-            span: item.span,
-        })
+        let _ = self.fields.date(&map, "tot");
+        let step = step.key.clone();
+        let attributes = map.0.into_iter().filter(|entry| entry.key != step).map(|entry| (entry.key, entry.value));
+        Some(Event { on, attributes: attributes.collect(), span: item.span, step })
     }
 
     /// The one key of an event that is its step: a standard step, or else a key with a date that is no
@@ -215,6 +214,6 @@ impl Reader<'_> {
         let map = self.fields.map(front, "bewaarplicht")?;
         self.fields.unknown_keys(map, &["reden", "tot"], "bewaarplicht");
         let until = self.fields.date(map, "tot").map(|day| day.date());
-        Some(Hold { reason: self.fields.text(map, "reden").map(|text| text.text).unwrap_or_default(), until })
+        Some(Hold { reason: self.fields.text(map, "reden").map(|text| text.text).unwrap_or_default().into(), until })
     }
 }

@@ -45,5 +45,5 @@ fn place(here: Option<&Article>, span: Span) -> Refs {
         Some(member) => format!("{}.{}", article.key, member.number),
         None => article.key.clone(),
     };
-    vec![Text { text, span }]
+    vec![Text { text: text.into(), span }]
 }

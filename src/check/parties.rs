@@ -1,5 +1,7 @@
 //! The persons a role stands for in a case, and whether two of them are one.
 
+use std::borrow::Cow;
+
 use crate::case::Person;
 use crate::document::{Map, Node, Value};
 use crate::source::Span;
@@ -8,20 +10,18 @@ use super::CaseContext;
 
 /// The persons with a role: `klager`, `beklaagde`, `behandelaar`, the handler under the role they have, and
 /// whoever stands in the front matter under the name of the role, such as `commissie`.
-pub(super) fn persons_with(context: &CaseContext<'_>, role: &str) -> Vec<Person> {
+pub(super) fn persons_with<'a>(context: &CaseContext<'a>, role: &str) -> Vec<Cow<'a, Person>> {
     let case = context.case;
-    let with_representative = |person: &Person| {
-        let representative = person.representative.as_deref().cloned();
-        std::iter::once(person.clone()).chain(representative).collect::<Vec<_>>()
-    };
+    let with_representative = |person: &'a Person| std::iter::once(person).chain(person.representative.as_deref());
     match role {
-        "klager" => case.complainant.iter().flat_map(with_representative).collect(),
-        "beklaagde" => case.respondents.clone(),
-        "behandelaar" => case.handler.iter().cloned().collect(),
+        "klager" => case.complainant.iter().flat_map(with_representative).map(Cow::Borrowed).collect(),
+        "beklaagde" => case.respondents.iter().map(Cow::Borrowed).collect(),
+        "behandelaar" => case.handler.iter().map(Cow::Borrowed).collect(),
         _ => {
             let has_role = |person: &&Person| person.role.as_ref().is_some_and(|own| key(&own.text) == key(role));
             let named = case.document.front.get(role).map(Node::items).unwrap_or_default();
-            case.handler.iter().filter(has_role).cloned().chain(named.iter().filter_map(person)).collect()
+            let of_role = case.handler.iter().filter(has_role).map(Cow::Borrowed);
+            of_role.chain(named.iter().filter_map(person).map(Cow::Owned)).collect()
         }
     }
 }
@@ -38,13 +38,20 @@ pub(super) fn same_person(one: &Person, other: &Person) -> Option<Span> {
 }
 
 /// A name or department to compare: case ignored, spaces folded.
-pub(super) fn fold(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+pub(super) fn fold(text: &str) -> Cow<'_, str> {
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-';
+    if text.bytes().all(plain) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase())
 }
 
 /// A role to compare: `Manager Propositie` is `manager-propositie`.
-pub(super) fn key(text: &str) -> String {
-    fold(text).replace([' ', '_'], "-")
+pub(super) fn key(text: &str) -> Cow<'_, str> {
+    match fold(text) {
+        Cow::Owned(folded) => Cow::Owned(folded.replace([' ', '_'], "-")),
+        borrowed => borrowed,
+    }
 }
 
 fn person(node: &Node) -> Option<Person> {

@@ -1,5 +1,7 @@
 //! Someone judges a complaint about themselves, or one of their own.
 
+use std::borrow::Cow;
+
 use crate::case::Person;
 use crate::diagnostic::{Code, Findings};
 
@@ -14,7 +16,7 @@ pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
         for party in rule.not.iter().map(|not| not.as_str()).filter(|not| ["beklaagde", "klager"].contains(not)) {
             let others = persons_with(context, party);
             for person in &bound {
-                let same = |other: &Person| same_person(person, other).map(|span| (span, other.span));
+                let same = |other: &Cow<'_, Person>| same_person(person, other).map(|span| (span, other.span));
                 let Some((span, other)) = others.iter().find_map(same) else { continue };
                 let who = &rule.who.text;
                 let message = match who.as_str() {

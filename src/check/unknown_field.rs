@@ -32,14 +32,21 @@ const PERSON: [&str; 13] = [
 
 pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
     let front = &context.case.document.front;
+    let strange = front.iter().filter(|entry| !KNOWN_KEYS.contains(&entry.key.as_str())).collect::<Vec<_>>();
+    let persons =
+        || ["klager", "beklaagde", "behandelaar"].into_iter().filter_map(|role| Some((role, front.get(role)?)));
+    // Most cases hold nothing unusual, and what a regulation adds need not be gathered for those.
+    if strange.is_empty() && persons().all(|(_, node)| node.items().iter().all(is_plain_person)) {
+        return;
+    }
     let paths = paths(context.regulation);
     let roles = context.regulation.roles.iter().map(|role| role.key.as_str());
     let independent = context.regulation.independence.iter().map(|rule| rule.who.as_str());
     let known: BTreeSet<&str> =
         KNOWN_KEYS.into_iter().chain(below(&paths, "")).chain(roles).chain(independent).collect();
-    for entry in front {
+    for entry in strange {
         let key = entry.key.as_str();
-        if context.regulation.knows_step(key) && !KNOWN_KEYS.contains(&key) {
+        if context.regulation.knows_step(key) {
             let message = format!("de stap `{key}` staat buiten het verloop");
             let finding = context.finding(&CODE, entry.key.span, message, &NO_ARTICLES);
             findings.push(finding.help("zet deze stap in het verloop, met een streepje ervoor"));
@@ -47,12 +54,19 @@ pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
             report(context, entry, "een zaak", &known, findings);
         }
     }
-    for role in ["klager", "beklaagde", "behandelaar"] {
-        let persons = front.get(role).map(Node::items).unwrap_or_default();
-        for map in persons.iter().filter_map(Node::as_map) {
+    for (role, node) in persons() {
+        for map in node.items().iter().filter_map(Node::as_map) {
             person(context, map, role, &paths, findings);
         }
     }
+}
+
+/// Whether a person holds only what is known under any regulation.
+fn is_plain_person(node: &Node) -> bool {
+    let plain = |entry: &Entry| {
+        PERSON.contains(&entry.key.as_str()) && (entry.key.text != "vertegenwoordiger" || is_plain_person(&entry.value))
+    };
+    node.as_map().is_none_or(|map| map.iter().all(plain))
 }
 
 fn person(context: &CaseContext<'_>, map: &Map, path: &str, paths: &BTreeSet<&str>, findings: &mut Findings) {

@@ -150,7 +150,7 @@ fn row(deadline: &Deadline<'_>) -> [String; 6] {
     let articles: Vec<&str> = deadline.rule.articles.iter().map(|article| article.text.as_str()).collect();
     [
         deadline.case.id.clone(),
-        deadline.rule.name.text.clone(),
+        deadline.rule.name.text.clone().into(),
         deadline.due.date.to_string(),
         distance,
         deadline.responsible().to_owned(),

@@ -74,7 +74,7 @@ impl Reader<'_> {
             for entry in map {
                 let person = entry.value.as_map().cloned().unwrap_or_default();
                 officers.insert(
-                    entry.key.text.clone(),
+                    entry.key.text.to_string(),
                     Author { name: self.string(&person, "name"), email: self.string(&person, "email") },
                 );
             }
@@ -118,7 +118,7 @@ impl Reader<'_> {
     }
 
     fn string(&mut self, map: &Map, key: &str) -> String {
-        self.fields.text(map, key).map(|text| text.text).unwrap_or_default()
+        self.fields.text(map, key).map(|text| text.text).unwrap_or_default().into()
     }
 }
 

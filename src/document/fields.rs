@@ -50,7 +50,7 @@ impl Fields<'_> {
         match &entry.value.value {
             Value::Empty => None,
             Value::Scalar(text) if text.trim().is_empty() => None,
-            Value::Scalar(text) => Some(Text { text: text.trim().to_owned(), span: entry.value.span }),
+            Value::Scalar(text) => Some(Text { text: text.trim().to_owned().into(), span: entry.value.span }),
             _ => {
                 self.shape(
                     key,
@@ -74,7 +74,7 @@ impl Fields<'_> {
         for item in node.items() {
             match item.as_text() {
                 Some(text) if !text.text.trim().is_empty() => {
-                    texts.push(Text { text: text.text.trim().to_owned(), ..text })
+                    texts.push(Text { text: text.text.trim().to_owned().into(), ..text })
                 }
                 Some(_) => {}
                 None if item.value == Value::Empty => {}

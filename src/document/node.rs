@@ -1,12 +1,14 @@
 //! Values as written: every key, value and list item with its span, in the order of the file.
 
+use smol_str::SmolStr;
+
 use crate::source::Span;
 
 /// A piece of text and where it stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Text {
     /// The text, quotes and escapes resolved.
-    pub text: String,
+    pub text: SmolStr,
     /// Where it stands, quotes included.
     pub span: Span,
 }
@@ -35,7 +37,7 @@ pub enum Value {
     /// Nothing, or `~`.
     Empty,
     /// A single value as text.
-    Scalar(String),
+    Scalar(SmolStr),
     /// A list.
     List(Vec<Node>),
     /// Keys with values.
@@ -74,6 +76,13 @@ impl Map {
     #[must_use]
     pub fn entry(&self, key: &str) -> Option<&Entry> {
         self.0.iter().find(|entry| entry.key.text == key)
+    }
+
+    /// Takes a key and its value out; the key stays, with nothing in it.
+    pub fn take(&mut self, key: &str) -> Option<Entry> {
+        let entry = self.0.iter_mut().find(|entry| entry.key.text == key)?;
+        let value = std::mem::replace(&mut entry.value.value, Value::Empty);
+        Some(Entry { key: entry.key.clone(), value: Node { span: entry.value.span, value } })
     }
 
     /// All entries in order.
@@ -123,7 +132,7 @@ impl Node {
     /// The scalar with its span.
     #[must_use]
     pub fn as_text(&self) -> Option<Text> {
-        self.as_str().map(|text| Text { text: text.to_owned(), span: self.span })
+        self.as_str().map(|text| Text { text: text.into(), span: self.span })
     }
 
     /// The keys and values of a map.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::source::{DecodeProblem, MAX_BYTES, Source, Span, decode};
-use crate::world;
+use crate::world::{self, ReadProblem};
 
 use super::codes;
 
@@ -16,13 +16,13 @@ pub type Raw = Option<Arc<Source>>;
 #[must_use]
 pub fn read(path: &Path, name: &str) -> (Raw, Findings) {
     let mut findings = Findings::new();
-    if let Some(size) = world::size(path).filter(|size| *size > MAX_BYTES) {
-        findings.push(too_large(name, size));
-        return (None, findings);
-    }
-    let bytes = match world::read_bytes(path) {
+    let bytes = match world::read_limited(path, MAX_BYTES) {
         Ok(bytes) => bytes,
-        Err(error) => {
+        Err(ReadProblem::TooLarge(size)) => {
+            findings.push(too_large(name, size));
+            return (None, findings);
+        }
+        Err(ReadProblem::System(error)) => {
             findings.push(
                 Diagnostic::about_file(&codes::UNREADABLE, name, "dit bestand kan niet worden gelezen")
                     .help(format!("het systeem meldt: {error}")),
@@ -40,7 +40,7 @@ pub fn of_bytes(bytes: Vec<u8>, name: &str, findings: &mut Findings) -> Raw {
         findings.push(too_large(name, size));
         return None;
     }
-    match decode(bytes.clone()) {
+    match decode(bytes) {
         Ok(decoded) => {
             let source = Arc::new(Source::new(name, decoded.text));
             if let Some(encoding) = decoded.assumed {
@@ -58,7 +58,7 @@ pub fn of_bytes(bytes: Vec<u8>, name: &str, findings: &mut Findings) -> Raw {
             }
             Some(source)
         }
-        Err(problem) => {
+        Err((problem, bytes)) => {
             let (code, at, message) = match problem {
                 DecodeProblem::Nul(at) => (&codes::NUL_BYTE, at, "dit bestand is geen tekst: er staat een NUL-byte in"),
                 DecodeProblem::Unknown(at) => {

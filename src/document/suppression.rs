@@ -32,7 +32,7 @@ impl Fields<'_> {
             let until = self.date(map, "tot");
             match (check, reason, until) {
                 (Some(check), Some(reason), Some(until)) => {
-                    suppressions.push(Suppression { check, reason: reason.text, until: until.date(), span });
+                    suppressions.push(Suppression { check, reason: reason.text.into(), until: until.date(), span });
                 }
                 _ => self.report(
                     &codes::INCOMPLETE_SUPPRESSION,

@@ -34,7 +34,7 @@ fn map_of(table: &DeTable<'_>) -> Map {
     let mut entries: Vec<Entry> = table
         .iter()
         .map(|(key, value)| Entry {
-            key: Text { text: key.get_ref().to_string(), span: span_of(key.span()) },
+            key: Text { text: key.get_ref().to_string().into(), span: span_of(key.span()) },
             value: node_of(value),
         })
         .collect();
@@ -45,11 +45,11 @@ fn map_of(table: &DeTable<'_>) -> Map {
 
 fn node_of(value: &Spanned<DeValue<'_>>) -> Node {
     let read = match value.get_ref() {
-        DeValue::String(text) => Value::Scalar(text.to_string()),
-        DeValue::Integer(number) => Value::Scalar(number.to_string()),
-        DeValue::Float(number) => Value::Scalar(number.to_string()),
-        DeValue::Boolean(yes) => Value::Scalar(if *yes { "ja" } else { "nee" }.to_owned()),
-        DeValue::Datetime(moment) => Value::Scalar(moment.to_string()),
+        DeValue::String(text) => Value::Scalar(text.to_string().into()),
+        DeValue::Integer(number) => Value::Scalar(number.to_string().into()),
+        DeValue::Float(number) => Value::Scalar(number.to_string().into()),
+        DeValue::Boolean(yes) => Value::Scalar(if *yes { "ja" } else { "nee" }.to_owned().into()),
+        DeValue::Datetime(moment) => Value::Scalar(moment.to_string().into()),
         DeValue::Array(items) => Value::List(items.iter().map(node_of).collect()),
         DeValue::Table(table) => Value::Map(map_of(table)),
     };

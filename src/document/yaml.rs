@@ -112,7 +112,7 @@ impl Tree<'_> {
     fn scalar(&mut self, text: Cow<'_, str>, style: ScalarStyle, span: Span) -> Value {
         let text = self.visible(text, span);
         if style != ScalarStyle::Plain {
-            return Value::Scalar(text.into_owned());
+            return Value::Scalar(text.into_owned().into());
         }
         if text.is_empty() || text == "~" {
             return Value::Empty;
@@ -123,7 +123,7 @@ impl Tree<'_> {
                 Diagnostic::new(&codes::CURLY_QUOTES, self.source, span, "krulaanhalingstekens om een waarde")
                     .help("gebruik rechte aanhalingstekens \"…\" of laat ze weg; de waarde is zonder gelezen"),
             );
-            return Value::Scalar(inner.to_owned());
+            return Value::Scalar(inner.to_owned().into());
         }
         let opens = text.strip_prefix(['“', '”', '„']);
         if opens.is_some_and(|rest| !rest.contains(['“', '”'])) {
@@ -132,7 +132,7 @@ impl Tree<'_> {
                 "zet rechte aanhalingstekens \"…\" om de hele waarde; een komma of # kan haar hebben afgebroken",
             ));
         }
-        Value::Scalar(text.into_owned())
+        Value::Scalar(text.into_owned().into())
     }
 
     /// The text without characters that steer a terminal, which only an escape can bring in.

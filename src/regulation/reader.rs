@@ -114,11 +114,11 @@ impl Reader<'_> {
         Some(Regulation {
             slug: slug.to_owned(),
             version,
-            title: title.map_or_else(|| slug.to_owned(), |title| title.text),
-            organisation: self.fields.text(front, "organisatie").map(|text| text.text),
+            title: title.map_or_else(|| slug.to_owned(), |title| title.text.into()),
+            organisation: self.fields.text(front, "organisatie").map(|text| text.text.into()),
             expires: self.fields.date(front, "vervallen"),
             adopted: self.fields.date(front, "vastgesteld"),
-            adopted_by: self.fields.text(front, "vastgesteld_door").map(|text| text.text),
+            adopted_by: self.fields.text(front, "vastgesteld_door").map(|text| text.text.into()),
             example: self.fields.yes(front, "voorbeeld"),
             contact: self.contact(front),
             calendar,
@@ -173,7 +173,7 @@ impl Reader<'_> {
     fn contact(&mut self, front: &Map) -> Contact {
         let Some(map) = self.fields.map(front, "contact") else { return Contact::default() };
         self.fields.unknown_keys(map, &["email", "telefoon", "post", "website", "naam"], "contact");
-        let mut text = |key| self.fields.text(map, key).map(|text| text.text);
+        let mut text = |key| self.fields.text(map, key).map(|text| text.text.into());
         Contact { email: text("email"), phone: text("telefoon"), post: text("post"), website: text("website") }
     }
 

@@ -33,7 +33,7 @@ impl Config {
         let mut fields = Fields { source, findings: &mut findings };
         fields.unknown_keys(&map, &["organisatie", "regeling", "thema", "basis_url", "kalender"], "klacht.toml");
         let mut config = Self {
-            organisation: fields.text(&map, "organisatie").map(|text| text.text),
+            organisation: fields.text(&map, "organisatie").map(|text| text.text.into()),
             default_regulation: fields.text(&map, "regeling"),
             theme: fields.text(&map, "thema"),
             base_url: fields.text(&map, "basis_url").map(|text| text.text.trim_end_matches('/').to_owned()),

@@ -287,7 +287,7 @@ fn bind(repository: &Repository, case: &Case, findings: &mut Findings) -> Option
     };
     let slug = match (&case.regulation, default) {
         (Some(named), _) => named.slug.clone(),
-        (None, Some(default)) => default.text.clone(),
+        (None, Some(default)) => default.text.clone().into(),
         (None, None) => match sole() {
             Some(slug) => slug,
             None => {

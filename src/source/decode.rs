@@ -27,13 +27,13 @@ pub enum DecodeProblem {
 /// Windows-1252 when no byte is undefined there, which [`Decoded::assumed`] then says.
 ///
 /// # Errors
-/// NUL bytes, and bytes that fit none of these encodings.
-pub fn decode(bytes: Vec<u8>) -> Result<Decoded, DecodeProblem> {
+/// NUL bytes, and bytes that fit none of these encodings; the bytes come back.
+pub fn decode(bytes: Vec<u8>) -> Result<Decoded, (DecodeProblem, Vec<u8>)> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        return decode_utf16(&bytes);
+        return decode_utf16(&bytes).map_err(|problem| (problem, bytes));
     }
     if let Some(at) = bytes.iter().position(|&byte| byte == 0) {
-        return Err(DecodeProblem::Nul(at));
+        return Err((DecodeProblem::Nul(at), bytes));
     }
     match String::from_utf8(bytes) {
         Ok(mut text) => {
@@ -48,7 +48,7 @@ pub fn decode(bytes: Vec<u8>) -> Result<Decoded, DecodeProblem> {
             // The five bytes Windows-1252 leaves undefined: a file with one of them is something else.
             let undefined = |byte: &u8| matches!(byte, 0x81 | 0x8D | 0x8F | 0x90 | 0x9D);
             if bytes.iter().any(undefined) {
-                return Err(DecodeProblem::Unknown(at));
+                return Err((DecodeProblem::Unknown(at), bytes));
             }
             let (text, _) = encoding_rs::WINDOWS_1252.decode_without_bom_handling(&bytes);
             Ok(Decoded { text: text.into_owned(), assumed: Some("Windows-1252") })
@@ -85,8 +85,8 @@ mod tests {
 
     #[test]
     fn nul_and_undefined_bytes_are_refused() {
-        assert_eq!(decode(b"a\0b".to_vec()).unwrap_err(), DecodeProblem::Nul(1));
-        assert_eq!(decode(b"a\x81b".to_vec()).unwrap_err(), DecodeProblem::Unknown(1));
+        assert_eq!(decode(b"a\0b".to_vec()).unwrap_err().0, DecodeProblem::Nul(1));
+        assert_eq!(decode(b"a\x81b".to_vec()).unwrap_err().0, DecodeProblem::Unknown(1));
     }
 
     #[test]

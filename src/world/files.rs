@@ -1,6 +1,6 @@
 //! Listing and reading files: sorted, no symlink followed, nothing above the size limit.
 
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
@@ -48,10 +48,29 @@ pub fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
     std::fs::read(path)
 }
 
-/// The size of a file in bytes, when the system tells.
-#[must_use]
-pub fn size(path: &Path) -> Option<u64> {
-    path.metadata().ok().map(|metadata| metadata.len())
+/// Why a file was not read.
+#[derive(Debug)]
+pub enum ReadProblem {
+    /// It is larger than allowed: this many bytes.
+    TooLarge(u64),
+    /// What the system said.
+    System(io::Error),
+}
+
+/// Reads a file whole, unless it is larger than a limit in bytes.
+///
+/// # Errors
+/// The file is too large or cannot be read.
+pub fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>, ReadProblem> {
+    let mut file = std::fs::File::open(path).map_err(ReadProblem::System)?;
+    let size = file.metadata().map_err(ReadProblem::System)?.len();
+    if size > limit {
+        return Err(ReadProblem::TooLarge(size));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default() + 1);
+    // A file that grows while it is read is cut off just past the limit, and refused later.
+    (&mut file).take(limit + 1).read_to_end(&mut bytes).map_err(ReadProblem::System)?;
+    Ok(bytes)
 }
 
 /// Whether something stands at this path.

@@ -33,7 +33,7 @@ fn found(repository: &Repository) -> Vec<String> {
 fn course(repository: &Repository) -> Vec<String> {
     let Some(bound) = repository.case("2026-007") else { return Vec::new() };
     let event = |event: &klachtwerk::case::Event| {
-        let mut line = event.step.text.clone();
+        let mut line = event.step.text.to_string();
         line += &event.date().map_or_else(String::new, |day| format!(" {day}"));
         for (key, value) in &event.attributes {
             line += &format!(" {}={}", key.text, value.texts().collect::<Vec<_>>().join("+"));

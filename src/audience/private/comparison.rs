@@ -71,7 +71,7 @@ impl Comparison {
             regulation.step("ondertekend").map(|rule| rule.by.len().to_string()).unwrap_or_default()
         });
         add("geschilinstantie", &|regulation| {
-            regulation.disputes.first().map(|dispute| dispute.body.text.clone()).unwrap_or_default()
+            regulation.disputes.first().map(|dispute| dispute.body.text.clone()).unwrap_or_default().into()
         });
         add("bewaren", &|regulation| retention(regulation));
         add("kosteloos", &|regulation| yes(regulation.free_of_charge.is_some()));

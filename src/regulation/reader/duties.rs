@@ -50,7 +50,7 @@ impl Reader<'_> {
             self.fields.unknown_keys(map, &[key, "wie", "artikel", "toelichting"], list);
             match self.fields.text(map, key) {
                 Some(text) => statements.push(Statement {
-                    text: text.text,
+                    text: text.text.into(),
                     who: self.fields.text(map, "wie"),
                     articles: self.refs(map),
                 }),
@@ -119,7 +119,7 @@ impl Reader<'_> {
             match self.fields.text(map, "instantie") {
                 Some(body) => disputes.push(Dispute {
                     body,
-                    website: self.fields.text(map, "website").map(|text| text.text),
+                    website: self.fields.text(map, "website").map(|text| text.text.into()),
                     binding: self.fields.yes(map, "bindend"),
                     articles: self.refs(map),
                 }),

@@ -121,7 +121,7 @@ impl Reader<'_> {
         }
         StepRule {
             step: key.clone(),
-            description: self.fields.text(rule, "omschrijving").map(|text| text.text),
+            description: self.fields.text(rule, "omschrijving").map(|text| text.text.into()),
             required: self.fields.texts(rule, "vereist"),
             gates: self.fields.texts(rule, "vereist_voor"),
             after: self.fields.texts(rule, "na"),
@@ -146,7 +146,7 @@ fn choices(value: &Value) -> Vec<(String, String)> {
             .iter()
             .map(|entry| {
                 let label = entry.value.as_str().filter(|label| !label.trim().is_empty()).unwrap_or(&entry.key.text);
-                (entry.key.text.clone(), label.to_owned())
+                (entry.key.text.to_string(), label.to_owned())
             })
             .collect(),
         Value::List(items) => {

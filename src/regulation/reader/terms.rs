@@ -114,7 +114,8 @@ impl Reader<'_> {
         let entry = rule.entry("verlengen")?;
         let map = self.fields.map(rule, "verlengen")?;
         self.fields.unknown_keys(map, &["stap", "vereist", "hoogstens", "keer", "artikel"], "verlengen");
-        let step = self.fields.text(map, "stap").unwrap_or(Text { text: "verlengd".to_owned(), span: entry.key.span });
+        let step =
+            self.fields.text(map, "stap").unwrap_or(Text { text: "verlengd".to_owned().into(), span: entry.key.span });
         let times = self.fields.text(map, "keer").and_then(|text| match text.text.parse::<u32>() {
             Ok(times) => Some(times),
             Err(_) => {
