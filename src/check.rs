@@ -4,10 +4,10 @@
 
 use chrono::NaiveDate;
 
-use crate::case::Case;
+use crate::case::{Case, Event};
 use crate::deadline::Deadline;
 use crate::diagnostic::{Citation, Code, Diagnostic, Findings};
-use crate::regulation::{Refs, Regulation};
+use crate::regulation::{Refs, Regulation, StepRule};
 use crate::repository::{Bound, Repository};
 use crate::source::Span;
 
@@ -153,6 +153,8 @@ pub struct CaseContext<'a> {
     pub case: &'a Case,
     /// The version that binds it.
     pub regulation: &'a Regulation,
+    /// The events that really happened and have a rule that holds, each with that rule.
+    pub duties: Vec<(&'a StepRule, &'a Event)>,
     /// Its terms, worked out.
     pub deadlines: Vec<Deadline<'a>>,
     /// Today.
@@ -165,7 +167,8 @@ impl<'a> CaseContext<'a> {
     pub fn new(repository: &'a Repository, bound: &'a Bound, on: NaiveDate) -> Option<Self> {
         let regulation = repository.binding(bound)?;
         let deadlines = crate::deadline::deadlines(&bound.case, regulation, on);
-        Some(Self { repository, case: &bound.case, regulation, deadlines, on })
+        let duties = duty::bound_events(&bound.case, regulation);
+        Some(Self { repository, case: &bound.case, regulation, duties, deadlines, on })
     }
 
     /// A finding in the case that rests on the articles of a rule.

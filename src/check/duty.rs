@@ -1,10 +1,10 @@
 //! What rules about steps have in common: the events they bind, and how serious a breach is.
 
-use crate::case::Event;
+use crate::case::{Case, Event};
 use crate::deadline::applies;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::document::Node;
-use crate::regulation::{Refs, StepRule};
+use crate::regulation::{Refs, Regulation, StepRule};
 use crate::source::Span;
 
 use super::CaseContext;
@@ -13,8 +13,7 @@ use super::CaseContext;
 pub(super) static NO_ARTICLES: Refs = Vec::new();
 
 /// The events that really happened and have a rule whose condition holds, each with that rule.
-pub(super) fn bound_events<'a>(context: &CaseContext<'a>) -> Vec<(&'a StepRule, &'a Event)> {
-    let (case, regulation) = (context.case, context.regulation);
+pub(super) fn bound_events<'a>(case: &'a Case, regulation: &'a Regulation) -> Vec<(&'a StepRule, &'a Event)> {
     let happened = case.course.iter().filter(|event| event.waived().is_none());
     happened
         .filter_map(|event| Some((regulation.step(&event.step.text)?, event)))

@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Findings};
 
 use super::CaseContext;
 use super::actors::{missing_roles, quoted};
-use super::duty::{attribute_span, bound_events, breach};
+use super::duty::{attribute_span, breach};
 
 pub const CODE: Code =
     Code::error("K214", "missing-addressee", "een stap is niet aan iedereen gericht die het moet horen");
@@ -13,7 +13,7 @@ pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
     if context.case.document.broken {
         return;
     }
-    for (rule, event) in bound_events(context) {
+    for (rule, event) in context.duties.iter().copied() {
         let told = event.attribute("aan");
         let missing = missing_roles(context, &rule.addressees, told);
         if missing.is_empty() {

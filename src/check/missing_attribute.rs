@@ -6,7 +6,6 @@ use crate::document::{Node, Text};
 use crate::regulation::{Refs, StepRule};
 
 use super::CaseContext;
-use super::duty::bound_events;
 use super::missing_section::has_text;
 
 pub const CODE: Code = Code::error("K211", "missing-attribute", "bij een gebeurtenis ontbreekt een vereist gegeven");
@@ -18,9 +17,8 @@ pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
     if context.case.document.broken {
         return;
     }
-    let bound = bound_events(context);
     for event in context.case.course.iter().filter(|event| event.waived().is_none()) {
-        for (attribute, articles, severity) in wanted(context, &bound, event) {
+        for (attribute, articles, severity) in wanted(context, &context.duties, event) {
             let key = attribute.as_str();
             let written = key == "motivering" && GROUNDS.iter().any(|title| has_text(&context.case.sections, title));
             if written || event.attribute(key).is_some_and(|value| !Node::is_blank(value)) {

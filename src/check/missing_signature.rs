@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Findings, Severity};
 
 use super::CaseContext;
 use super::actors::{missing_roles, quoted};
-use super::duty::{attribute_span, bound_events, breach};
+use super::duty::{attribute_span, breach};
 
 pub const CODE: Code = Code::error("K215", "missing-signature", "een vereiste handtekening ontbreekt");
 
@@ -12,8 +12,7 @@ pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
     if context.case.document.broken {
         return;
     }
-    let signed: Vec<_> =
-        bound_events(context).into_iter().filter(|(_, event)| event.step.text == "ondertekend").collect();
+    let signed: Vec<_> = context.duties.iter().copied().filter(|(_, event)| event.step.text == "ondertekend").collect();
     let Some((rule, last)) = signed.last() else { return };
     let missing = missing_roles(context, &rule.by, signed.iter().filter_map(|(_, event)| event.attribute("door")));
     if missing.is_empty() {

@@ -4,7 +4,7 @@ use crate::calendar::short_date;
 use crate::diagnostic::{Code, Findings};
 
 use super::CaseContext;
-use super::duty::{bound_events, breach};
+use super::duty::breach;
 use super::precedence::{Precedence, precedence};
 
 pub const CODE: Code = Code::error("K210", "step-too-early", "een stap is gezet voor de stap waar hij op volgt");
@@ -13,7 +13,7 @@ pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
     if context.case.document.broken {
         return;
     }
-    for (rule, event) in bound_events(context) {
+    for (rule, event) in context.duties.iter().copied() {
         let step = event.step.as_str();
         for first in &rule.after {
             let first = first.as_str();

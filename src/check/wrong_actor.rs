@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Findings};
 
 use super::CaseContext;
 use super::actors::{missing_roles, quoted};
-use super::duty::{attribute_span, bound_events, breach};
+use super::duty::{attribute_span, breach};
 
 pub const CODE: Code = Code::error("K216", "wrong-actor", "een stap is niet gezet door wie de regeling aanwijst");
 
@@ -13,7 +13,7 @@ pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
         return;
     }
     // Signatures may be gathered over several events, and have a check of their own.
-    for (rule, event) in bound_events(context).into_iter().filter(|(_, event)| event.step.text != "ondertekend") {
+    for (rule, event) in context.duties.iter().copied().filter(|(_, event)| event.step.text != "ondertekend") {
         let actors = event.attribute("door").filter(|value| !value.is_blank());
         let missing = missing_roles(context, &rule.by, actors);
         if missing.is_empty() {

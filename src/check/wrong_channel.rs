@@ -5,13 +5,13 @@ use crate::document::Node;
 use crate::vocabulary::channel_key;
 
 use super::CaseContext;
-use super::duty::{bound_events, breach};
+use super::duty::breach;
 use super::wording::{discreet, meant};
 
 pub const CODE: Code = Code::error("K213", "wrong-channel", "een stap ging langs een weg die de regeling niet noemt");
 
 pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
-    for (rule, event) in bound_events(context).into_iter().filter(|(rule, _)| !rule.channels.is_empty()) {
+    for (rule, event) in context.duties.iter().copied().filter(|(rule, _)| !rule.channels.is_empty()) {
         let values = event.attribute("via").map(Node::items).unwrap_or_default();
         for value in values.iter().filter(|value| !value.is_blank()) {
             let word = value.as_str().unwrap_or_default().trim();

@@ -6,13 +6,13 @@ use crate::document::{Text, list_in_dutch};
 use crate::vocabulary::Form;
 
 use super::CaseContext;
-use super::duty::{attribute_span, bound_events, breach};
+use super::duty::{attribute_span, breach};
 use super::wording::discreet;
 
 pub const CODE: Code = Code::error("K212", "wrong-form", "een stap heeft niet de vorm die de regeling vraagt");
 
 pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
-    for (rule, event) in bound_events(context).into_iter().filter(|(rule, _)| !rule.forms.is_empty()) {
+    for (rule, event) in context.duties.iter().copied().filter(|(rule, _)| !rule.forms.is_empty()) {
         let report = |span, message| breach(context, &CODE, rule, span, message);
         match fault(event, &rule.forms) {
             Some(Fault::Missing) if context.case.document.broken || is_asked(&rule.required) => {}
