@@ -524,7 +524,7 @@ fn parties(case: &Case) -> Vec<Party> {
 
 /// The data that has no place of its own on the page.
 fn facts(case: &Case) -> Vec<Fact> {
-    let placed = ["regeling", "klager", "beklaagde", "behandelaar", "verloop", "negeer"];
+    let placed = ["titel", "regeling", "klager", "beklaagde", "behandelaar", "verloop", "negeer"];
     let mut facts = Vec::new();
     for entry in case.document.front.iter().filter(|entry| !placed.contains(&entry.key.text.as_str())) {
         flatten(&entry.key.text, &entry.value, &mut facts);

@@ -9,7 +9,7 @@
   var count = document.getElementById("zaken-aantal");
   var more = document.getElementById("zaken-meer");
   var collator = new Intl.Collator("nl", { numeric: true });
-  var STATE = 4, LATE = 8, AT_ONCE = 200;
+  var STATE = 3, AT_ONCE = 200;
   var limit = AT_ONCE, column = -1, direction = 1, timer = 0;
 
   var plain = function (words) {
@@ -20,7 +20,7 @@
       var sort = cell.getAttribute("data-s");
       return sort === null ? cell.textContent.trim() : sort;
     });
-    return { row: row, values: values, text: plain(row.textContent), open: row.className === "open" };
+    return { row: row, values: values, text: plain(row.textContent), open: row.classList.contains("open"), late: row.classList.contains("te-laat") };
   });
 
   Array.from(new Set(rows.map(function (row) { return row.values[STATE]; }))).sort(collator.compare)
@@ -28,7 +28,7 @@
 
   function matches(row, words, chosen) {
     if (chosen === "open" && !row.open) return false;
-    if (chosen === "te-laat" && row.values[LATE] === "0") return false;
+    if (chosen === "te-laat" && !row.late) return false;
     if (chosen.charAt(0) === "=" && row.values[STATE] !== chosen.slice(1)) return false;
     return words.every(function (word) { return row.text.indexOf(word) >= 0; });
   }
@@ -47,10 +47,10 @@
     var some = document.createDocumentFragment();
     found.slice(0, limit).forEach(function (row) { some.appendChild(row.row); });
     body.replaceChildren(some);
-    var words_found = found.length + (rows.length === 1 ? " zaak" : " zaken");
-    if (found.length < rows.length) words_found = found.length + " van " + rows.length + " zaken";
-    if (found.length > limit) words_found += ", de eerste " + limit + " staan hieronder";
-    count.textContent = words_found;
+    var found_text = found.length + (rows.length === 1 ? " zaak" : " zaken");
+    if (found.length < rows.length) found_text = found.length + " van " + rows.length + " zaken";
+    if (found.length > limit) found_text += ", de eerste " + limit + " staan hieronder";
+    count.textContent = found_text;
     more.hidden = found.length <= limit;
     more.textContent = "Toon alle " + found.length + " zaken";
   }
