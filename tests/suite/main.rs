@@ -3,5 +3,6 @@
 
 mod check_pages;
 mod floors;
+mod pages;
 mod regulation_checks;
 mod regulations;
