@@ -1,6 +1,6 @@
 //! What an officer sees: everything, made ready for pages.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -9,7 +9,7 @@ use crate::calendar::{long_date, short_date};
 use crate::case::{Case, Event, Person};
 use crate::deadline::{Deadline, Status, deadlines};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::document::{Node, Value};
+use crate::document::{Node, Text, Value};
 use crate::regulation::{Addressee, Regulation};
 use crate::repository::{Bound, Repository};
 
@@ -76,10 +76,16 @@ pub struct CheckRow {
     pub summary: String,
     /// How serious.
     pub severity: String,
+    /// The Dutch word.
+    pub severity_dutch: String,
+    /// Whether the dashboard has a page that explains it.
+    pub has_page: bool,
     /// How often.
     pub count: usize,
     /// The cases, at most twenty.
     pub cases: Vec<String>,
+    /// How many cases more.
+    pub more: usize,
 }
 
 /// A case in a line of the list.
@@ -89,18 +95,24 @@ pub struct CaseRow {
     pub id: String,
     /// The day it was received, ISO.
     pub received: String,
+    /// That day in words.
+    pub received_short: String,
     /// The short name of its regulation.
     pub regulation: String,
     /// What it is about.
     pub subject: String,
     /// How it stands.
     pub state: String,
+    /// Whether it is not closed.
+    pub open: bool,
     /// The outcome.
     pub outcome: String,
     /// Who handles it.
     pub handler: String,
     /// The next last day, ISO.
     pub next_due: String,
+    /// That day in words.
+    pub next_due_short: String,
     /// The term it belongs to.
     pub next_term: String,
     /// Overdue terms.
@@ -136,12 +148,19 @@ pub struct TermView {
     pub days: i64,
     /// Who acts.
     pub responsible: String,
-    /// The articles.
-    pub articles: Vec<String>,
-    /// Where the article stands in the private copy of the regulation, from the top folder.
-    pub href: String,
+    /// The articles it rests on.
+    pub articles: Vec<ArticleLink>,
     /// Why that day.
     pub explanation: Vec<String>,
+}
+
+/// An article with its place in the private copy of the regulation.
+#[derive(Debug, Serialize)]
+pub struct ArticleLink {
+    /// What it is called: `artikel 5 lid 5`.
+    pub name: String,
+    /// Where it stands, from the top folder.
+    pub href: String,
 }
 
 /// A finding.
@@ -155,6 +174,8 @@ pub struct FindingView {
     pub severity: String,
     /// The Dutch word.
     pub severity_dutch: String,
+    /// Whether the dashboard has a page that explains its check.
+    pub has_page: bool,
     /// What is wrong.
     pub message: String,
     /// How to mend it.
@@ -293,25 +314,41 @@ fn count_by_case(findings: &[Diagnostic]) -> BTreeMap<&str, (usize, usize)> {
 }
 
 fn by_check(findings: &[Diagnostic]) -> Vec<CheckRow> {
-    let mut rows: BTreeMap<&str, CheckRow> = BTreeMap::new();
-    for finding in findings.iter().filter(|finding| finding.case.is_some()) {
-        let row = rows.entry(finding.code.id).or_insert_with(|| CheckRow {
+    let mut rows: BTreeMap<&str, (CheckRow, BTreeSet<&str>)> = BTreeMap::new();
+    for finding in findings {
+        let Some(case) = &finding.case else { continue };
+        let (row, cases) = rows.entry(finding.code.id).or_insert_with(|| (CheckRow::new(finding), BTreeSet::new()));
+        row.count += 1;
+        cases.insert(case);
+    }
+    let finish = |(mut row, cases): (CheckRow, BTreeSet<&str>)| {
+        row.cases = cases.iter().take(20).map(|case| (*case).to_owned()).collect();
+        row.more = cases.len() - row.cases.len();
+        row
+    };
+    let mut rows: Vec<CheckRow> = rows.into_values().map(finish).collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.count));
+    rows
+}
+
+impl CheckRow {
+    fn new(finding: &Diagnostic) -> Self {
+        Self {
             code: finding.code.id.to_owned(),
             name: finding.code.name.to_owned(),
             summary: finding.code.summary.to_owned(),
             severity: finding.severity.key().to_owned(),
+            severity_dutch: finding.severity.dutch().to_owned(),
+            has_page: has_page(finding),
             count: 0,
             cases: Vec::new(),
-        });
-        row.count += 1;
-        let case = finding.case.clone().unwrap_or_default();
-        if row.cases.len() < 20 && !row.cases.contains(&case) {
-            row.cases.push(case);
+            more: 0,
         }
     }
-    let mut rows: Vec<CheckRow> = rows.into_values().collect();
-    rows.sort_by_key(|row| std::cmp::Reverse(row.count));
-    rows
+}
+
+fn has_page(finding: &Diagnostic) -> bool {
+    crate::check::find(finding.code.id).is_some()
 }
 
 impl CaseRow {
@@ -326,13 +363,16 @@ impl CaseRow {
         Self {
             id: case.id.clone(),
             received: case.received().map(|day| day.to_string()).unwrap_or_default(),
+            received_short: case.received().map(short_date).unwrap_or_default(),
             regulation: regulation.map(|regulation| regulation.slug.clone()).unwrap_or_default(),
             subject: subject(case),
             state: state(case),
+            open: case.closed().is_none(),
             outcome: outcome(case),
             handler: case.handler.as_ref().map(name).unwrap_or_default().into(),
             next_due: next.map(|term| term.due.date.to_string()).unwrap_or_default(),
-            next_term: next.map(|term| term.rule.name.text.clone()).unwrap_or_default().into(),
+            next_due_short: next.map(|term| short_date(term.due.date)).unwrap_or_default(),
+            next_term: next.map(|term| term.rule.name.text.to_string()).unwrap_or_default(),
             overdue: terms.iter().filter(|term| term.status == Status::Overdue).count(),
             errors: 0,
             warnings: 0,
@@ -374,12 +414,11 @@ impl TermView {
     #[must_use]
     pub fn new(term: &Deadline<'_>) -> Self {
         let labels: Vec<&str> = term.rule.steps.iter().map(|step| term.regulation.step_label(&step.text)).collect();
-        let anchor = term
-            .rule
-            .articles
-            .first()
-            .and_then(|article| term.regulation.articles.find(&article.text))
-            .map(|target| target.anchor());
+        let folder = format!("regelingen/{}/{}/index.html", term.regulation.slug, term.regulation.version);
+        let link = |article: &Text| match term.regulation.articles.find(&article.text) {
+            Some(target) => ArticleLink { name: target.name(), href: format!("{folder}#{}", target.anchor()) },
+            None => ArticleLink { name: article.text.to_string(), href: folder.clone() },
+        };
         Self {
             case: term.case.id.clone(),
             name: term.rule.name.text.replace('-', " "),
@@ -392,13 +431,7 @@ impl TermView {
             distance: distance(term),
             days: term.days(),
             responsible: term.responsible().replace('-', " "),
-            articles: term.rule.articles.iter().map(|article| article.text.to_string()).collect(),
-            href: format!(
-                "regelingen/{}/{}/index.html#{}",
-                term.regulation.slug,
-                term.regulation.version,
-                anchor.unwrap_or_default()
-            ),
+            articles: term.rule.articles.iter().map(link).collect(),
             explanation: term.explanation(),
         }
     }
@@ -423,6 +456,7 @@ impl FindingView {
             name: finding.code.name.to_owned(),
             severity: finding.severity.key().to_owned(),
             severity_dutch: finding.severity.dutch().to_owned(),
+            has_page: has_page(finding),
             message: finding.message.clone(),
             help: finding.help.clone(),
             file: finding.file.clone(),
@@ -490,7 +524,7 @@ fn parties(case: &Case) -> Vec<Party> {
 
 /// The data that has no place of its own on the page.
 fn facts(case: &Case) -> Vec<Fact> {
-    let placed = ["regeling", "klager", "beklaagde", "behandelaar", "verloop", "negeer"];
+    let placed = ["titel", "regeling", "klager", "beklaagde", "behandelaar", "verloop", "negeer"];
     let mut facts = Vec::new();
     for entry in case.document.front.iter().filter(|entry| !placed.contains(&entry.key.text.as_str())) {
         flatten(&entry.key.text, &entry.value, &mut facts);

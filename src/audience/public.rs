@@ -243,15 +243,7 @@ fn version(regulation: &Regulation, all: &[Regulation], on: NaiveDate) -> Public
         required: required(regulation),
         terms: regulation.terms.iter().map(|rule| term(regulation, rule, on)).collect(),
         roles: roles(regulation),
-        disputes: regulation
-            .disputes
-            .iter()
-            .map(|dispute| Fact {
-                name: "geschil".to_owned(),
-                value: dispute.body.text.clone().into(),
-                href: dispute.website.clone().filter(|url| is_web(url)),
-            })
-            .collect(),
+        disputes: disputes(regulation),
         promises: promises(regulation),
         contents: contents(regulation),
         body: regulation.document.body_text().to_owned(),
@@ -341,6 +333,18 @@ fn roles(regulation: &Regulation) -> Vec<Fact> {
             href: role.email.as_ref().map(|email| format!("mailto:{}", email.text)),
         })
         .collect()
+}
+
+/// Where a dispute goes: a body named in several articles stands here once.
+fn disputes(regulation: &Regulation) -> Vec<Fact> {
+    let mut facts: Vec<Fact> = Vec::new();
+    for dispute in &regulation.disputes {
+        let href = dispute.website.clone().filter(|url| is_web(url));
+        if !facts.iter().any(|fact| fact.value == dispute.body.text && fact.href == href) {
+            facts.push(Fact { name: "geschil".to_owned(), value: dispute.body.text.to_string(), href });
+        }
+    }
+    facts
 }
 
 fn promises(regulation: &Regulation) -> Vec<Reference> {

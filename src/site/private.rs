@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::audience::{CaseView, PrivateView, PublicVersion, PublicView};
+use crate::audience::{CaseView, PrivateView, PublicRegulation, PublicVersion, PublicView};
 use crate::check::CHECKS;
 
 use super::theme::Theme;
@@ -34,6 +34,8 @@ impl<'a> Site<'a> {
 #[derive(Serialize)]
 struct Dashboard<'a> {
     view: &'a PrivateView,
+    /// Every version of every regulation.
+    all: &'a [PublicRegulation],
 }
 
 #[derive(Serialize)]
@@ -65,7 +67,7 @@ pub(super) fn files(view: &PrivateView, regulations: &PublicView, theme: &Theme)
         ("bevindingen/index.html", "private/findings.html", "../"),
         ("regelingen/index.html", "private/regulations.html", "../"),
     ] {
-        let page = Page { site, root, own: Dashboard { view } };
+        let page = Page { site, root, own: Dashboard { view, all: &regulations.regulations } };
         files.push(File { path: path.to_owned(), bytes: theme.render(template, &page)? });
     }
     for version in regulations.regulations.iter().flat_map(|regulation| &regulation.versions) {

@@ -40,7 +40,7 @@ pub(super) fn files(view: &PublicView, theme: &Theme) -> Result<Vec<File>, SiteP
         Ok(())
     };
     add("index.html", "public/index.html", "")?;
-    add("404.html", "public/404.html", "/")?;
+    add("404.html", "public/404.html", &top(view))?;
     add("sitemap.xml", "public/sitemap.xml", "")?;
     add("feed.xml", "public/feed.xml", "")?;
     for regulation in &view.regulations {
@@ -64,6 +64,12 @@ pub(super) fn files(view: &PublicView, theme: &Theme) -> Result<Vec<File>, SiteP
             .map(|file| File { path: file.path.clone(), bytes: file.bytes.clone() }),
     );
     Ok(files)
+}
+
+/// The top folder as seen from anywhere: a server shows `404.html` at every address.
+fn top(view: &PublicView) -> String {
+    let path = view.base_url.as_ref().and_then(|base| base.split_once("://")?.1.split_once('/'));
+    path.map_or_else(|| "/".to_owned(), |(_, path)| format!("/{path}/"))
 }
 
 fn page(

@@ -6,6 +6,7 @@ mod check_pages;
 mod deadlines;
 mod floors;
 mod officer_input;
+mod pages;
 mod regulation_checks;
 mod regulations;
 mod retention;

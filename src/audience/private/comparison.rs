@@ -22,6 +22,8 @@ pub struct Column {
     pub path: String,
     /// The title.
     pub title: String,
+    /// Whose it is.
+    pub organisation: Option<String>,
 }
 
 /// A row of the comparison.
@@ -43,6 +45,7 @@ impl Comparison {
         let columns = chosen.iter().map(|regulation| Column {
             path: format!("{}/{}", regulation.slug, regulation.version),
             title: regulation.title.clone(),
+            organisation: regulation.organisation.clone(),
         });
         let mut names: Vec<&str> = Vec::new();
         for term in chosen.iter().flat_map(|regulation| &regulation.terms) {
