@@ -83,22 +83,37 @@ mod after_closing;
 mod before_receipt;
 mod closed_with_open_term;
 mod closed_without_outcome;
+mod extension_beyond_maximum;
+mod extension_not_allowed;
+mod extension_not_later;
+mod extension_too_often;
+mod extension_without_date;
 mod future_date;
+mod hold_expired;
+mod hold_without_reason;
+mod late_extension;
 mod missing_addressee;
 mod missing_attribute;
 mod missing_signature;
 mod out_of_order;
 mod repeated_step;
+mod retention_passed;
 mod step_before_gate;
 mod step_too_early;
+mod target_passed;
+mod term_met_late;
+mod term_overdue;
 mod unknown_attribute;
 mod unknown_step;
 mod waived_without_reason;
 mod waiver_not_allowed;
+mod window_missed;
 mod wrong_actor;
 mod wrong_channel;
 mod wrong_form;
 mod wrong_handler_role;
+
+mod terms;
 
 /// One check.
 #[derive(Debug)]

@@ -10,11 +10,13 @@ mod clash;
 mod condition;
 mod explain;
 mod extension;
+mod retention;
 mod status;
 
 pub use clash::{Clash, clashes};
 pub use condition::{applies, fact};
 pub use extension::{Extended, ExtensionFault};
+pub use retention::{Keeper, Kept, keeper, retention};
 pub use status::Status;
 
 /// A term of a case (termijn), worked out as of a day.

@@ -21,6 +21,7 @@ impl Deadline<'_> {
         if let (Status::Met | Status::Late, Some(day)) = (self.status, self.met_on) {
             let late = (day - self.due.date).num_days();
             lines.push(match late {
+                ..=0 if self.status == Status::Late => format!("Gedaan op {}: na het laatste uur.", long_date(day)),
                 ..=0 => format!("Gedaan op {}: op tijd.", long_date(day)),
                 1 => format!("Gedaan op {}: 1 dag na de laatste dag.", long_date(day)),
                 _ => format!("Gedaan op {}: {late} dagen na de laatste dag.", long_date(day)),

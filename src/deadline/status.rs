@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use crate::calendar::Moment;
 use crate::case::{Case, Event};
 use crate::regulation::{Addressee, Hardness, Regulation, TermRule};
 
@@ -55,10 +56,14 @@ pub(super) fn work_out<'a>(
     if !applies(&rule.when, case, regulation, Some(first.1)) {
         return None;
     }
-    let start = match rule.repeats_until {
-        // A recurring norm starts anew at each of its steps.
-        Some(_) => latest(past().filter(|(_, event, day)| rule.is_met_by(&event.step.text) && *day >= first.2))
-            .unwrap_or(first),
+    let start = match &rule.repeats_until {
+        // A recurring term starts anew at each of its steps, until the step that ends the row.
+        Some(until) => {
+            let stop = past().filter(|(_, event, day)| event.step.text == until.text && *day >= first.2);
+            let stop = stop.map(|(_, _, day)| day).min().unwrap_or(on);
+            let steps = past().filter(|(_, event, _)| rule.is_met_by(&event.step.text));
+            latest(steps.filter(|(_, _, day)| first.2 <= *day && *day <= stop)).unwrap_or(first)
+        }
         None => first,
     };
     let started = start.1.on?.moment;
@@ -68,13 +73,7 @@ pub(super) fn work_out<'a>(
         None => (computed.due, None, Vec::new()),
     };
     let met = met_by(past(), rule, start);
-    let ended = case
-        .course
-        .iter()
-        .enumerate()
-        .filter(|(index, event)| ends(case, rule, *index, event, start))
-        .map(|(_, event)| event)
-        .next();
+    let ended = case.course.iter().enumerate().find(|(index, event)| ends(case, rule, *index, event, start, on));
     let mut deadline = Deadline {
         case,
         regulation,
@@ -86,11 +85,11 @@ pub(super) fn work_out<'a>(
         extended_from,
         extensions,
         met_on: met.map(|(_, _, day)| day),
-        ended_by: ended.filter(|event| met.is_none() && event.date().is_some_and(|day| day <= on)),
+        ended_by: ended.map(|(_, event)| event).filter(|_| met.is_none()),
         status: Status::Open,
         on,
     };
-    deadline.status = status(&deadline);
+    deadline.status = status(&deadline, met.and_then(|(_, event, _)| event.on).map(|on| on.moment));
     Some(deadline)
 }
 
@@ -99,44 +98,51 @@ fn latest<'a>(events: impl Iterator<Item = Dated<'a>>) -> Option<Dated<'a>> {
     events.max_by_key(|(index, _, day)| (*day, *index))
 }
 
-/// The first event on or after the start that meets the term.
+/// The first event on or after the start that meets the term. A complaint that came before the window for
+/// complaints opened is in time as well.
 fn met_by<'a>(events: impl Iterator<Item = Dated<'a>>, rule: &TermRule, start: Dated<'a>) -> Option<Dated<'a>> {
     let meets = |step: &str| match &rule.repeats_until {
         Some(until) => until.text == step,
         None => rule.is_met_by(step),
     };
+    let early = |event: &Event| rule.addressee == Addressee::Complainant && event.step.text == "ontvangen";
     events
-        .filter(|(index, event, day)| *index != start.0 && *day >= start.2 && meets(&event.step.text))
+        .filter(|(index, event, day)| *index != start.0 && (*day >= start.2 || early(event)) && meets(&event.step.text))
         .min_by_key(|(index, _, day)| (*day, *index))
 }
 
 /// Whether an event ends a term of the organisation without meeting it: the case was closed, or the step waived.
-fn ends(case: &Case, rule: &TermRule, index: usize, event: &Event, start: Dated<'_>) -> bool {
-    if rule.addressee == Addressee::Complainant || index == start.0 {
+fn ends(case: &Case, rule: &TermRule, index: usize, event: &Event, start: Dated<'_>, on: NaiveDate) -> bool {
+    if rule.addressee == Addressee::Complainant || index == start.0 || event.date().is_some_and(|day| day > on) {
         return false;
     }
+    // A step that was waived did not happen, so it needs no day.
     if event.waived().is_some() && rule.is_met_by(&event.step.text) {
-        return true;
+        return event.date().is_none_or(|day| day >= start.2);
     }
     let closing = case.closed().is_some_and(|closed| std::ptr::eq(closed, event));
-    closing && event.date().is_some_and(|day| day >= start.2)
+    closing && event.date().is_some_and(|day| (day, index) > (start.2, start.0))
 }
 
-fn status(deadline: &Deadline<'_>) -> Status {
+fn status(deadline: &Deadline<'_>, met: Option<Moment>) -> Status {
     let end = deadline.due.date;
-    let waived = || {
-        deadline.case.course.iter().any(|event| {
-            event.waived().is_some() && event.date().is_none() && deadline.rule.is_met_by(&event.step.text)
-        })
-    };
-    match deadline.met_on {
-        Some(day) if day <= end => Status::Met,
-        Some(_) => Status::Late,
-        None if deadline.ended_by.is_some() || waived() => Status::Lapsed,
+    match met {
+        Some(met) if is_after(met, deadline.due) => Status::Late,
+        Some(_) => Status::Met,
+        None if deadline.ended_by.is_some() => Status::Lapsed,
         None if deadline.on <= end => Status::Open,
         None if deadline.rule.addressee == Addressee::Organisation && deadline.rule.hardness == Hardness::Hard => {
             Status::Overdue
         }
         None => Status::Lapsed,
+    }
+}
+
+/// Whether a moment lies after an end. Only a term in hours has a minute to miss, and only an event with a time
+/// can miss it.
+fn is_after(met: Moment, due: Moment) -> bool {
+    match (met.time, due.time) {
+        (Some(met_at), Some(due_at)) if met.date == due.date => met_at > due_at,
+        _ => met.date > due.date,
     }
 }

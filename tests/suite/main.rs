@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, missing_docs)]
 
 mod check_pages;
+mod deadlines;
 mod floors;
 mod regulation_checks;
 mod regulations;
+mod unreadable;

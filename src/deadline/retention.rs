@@ -1,0 +1,101 @@
+//! How long a case is kept (bewaren), and what keeps it longer.
+
+use chrono::NaiveDate;
+
+use crate::calendar::{Calendar, EndRule, Moment, long_date, short_date};
+use crate::case::{Case, Event};
+use crate::regulation::{Regulation, Retention};
+use crate::vocabulary::CLOSING_STEPS;
+
+/// The end of a case's retention term (bewaartermijn).
+#[derive(Debug)]
+pub struct Kept<'a> {
+    /// The rule.
+    pub rule: &'a Retention,
+    /// The event it runs from.
+    pub from: &'a Event,
+    /// The last day the case is kept; the case may go the day after.
+    pub until: NaiveDate,
+    /// How that day was found, one line per step.
+    pub explanation: Vec<String>,
+}
+
+/// What keeps a case although its retention term has passed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Keeper {
+    /// The officer put down a reason to keep it (bewaarplicht).
+    Hold,
+    /// An objection has not been decided.
+    Objection,
+    /// An external body has not ruled.
+    ExternalBody,
+}
+
+/// When the retention term of a case ends; `None` while it does not run.
+///
+/// `na: afgesloten` runs from any step that ends a case, withdrawal included; a reopened case has no retention
+/// term. A rule without a length ends on the day of its step.
+#[must_use]
+pub fn retention<'a>(case: &'a Case, regulation: &'a Regulation, on: NaiveDate) -> Option<Kept<'a>> {
+    let rule = regulation.retention.as_ref()?;
+    let after = &rule.after.as_ref()?.text;
+    let closes = CLOSING_STEPS.contains(&after.as_str());
+    let reopened = case.closed().is_none() && case.first("heropend").is_some();
+    if reopened {
+        return None;
+    }
+    let from = if closes { case.closed() } else { last(case, after, on) };
+    let from = from.filter(|event| event.date().is_some_and(|day| day <= on))?;
+    let started = from.on?.moment;
+    let label = regulation.step_label(&from.step.text);
+    let Some(duration) = rule.duration else {
+        let explanation = vec![format!("Bewaren tot en met: {label}, op {}.", long_date(started.date))];
+        return Some(Kept { rule, from, until: started.date, explanation });
+    };
+    // Keeping data longer than promised is what the end rules of terms would do.
+    let calendar = Calendar { end: EndRule::Nominal, ..regulation.calendar.clone() };
+    let mut explanation = vec![format!("Bewaren: {duration} na: {label}.")];
+    explanation.extend(calendar.explain(started, duration));
+    let until: Moment = calendar.compute(started, duration).due;
+    Some(Kept { rule, from, until: until.date, explanation })
+}
+
+/// What keeps a case on a day, whatever its retention term.
+#[must_use]
+pub fn keeper(case: &Case, on: NaiveDate) -> Option<Keeper> {
+    if case.hold.as_ref().is_some_and(|hold| hold.until.is_none_or(|until| until >= on)) {
+        return Some(Keeper::Hold);
+    }
+    if unanswered(case, "bezwaar", "bezwaar-beslist", on) {
+        return Some(Keeper::Objection);
+    }
+    unanswered(case, "voorgelegd", "uitspraak", on).then_some(Keeper::ExternalBody)
+}
+
+impl Kept<'_> {
+    /// Whether the case may go on a day.
+    #[must_use]
+    pub fn has_passed(&self, on: NaiveDate) -> bool {
+        match self.rule.duration {
+            Some(_) => self.until < on,
+            None => self.until <= on,
+        }
+    }
+
+    /// One sentence on when it ends.
+    #[must_use]
+    pub fn sentence(&self) -> String {
+        format!("bewaren tot en met {}", short_date(self.until))
+    }
+}
+
+fn last<'a>(case: &'a Case, step: &'a str, on: NaiveDate) -> Option<&'a Event> {
+    let happened = case.all(step).filter(|event| event.waived().is_none() && event.date().is_some_and(|day| day <= on));
+    happened.max_by_key(|event| event.date())
+}
+
+/// Whether a question was asked on which no answer followed.
+fn unanswered(case: &Case, question: &str, answer: &str, on: NaiveDate) -> bool {
+    let Some(asked) = last(case, question, on).and_then(Event::date) else { return false };
+    !case.all(answer).any(|event| event.date().is_some_and(|day| asked <= day && day <= on))
+}
