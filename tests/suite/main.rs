@@ -6,4 +6,5 @@ mod deadlines;
 mod floors;
 mod regulation_checks;
 mod regulations;
+mod rules;
 mod unreadable;
