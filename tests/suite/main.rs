@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, missing_docs)]
 
 mod check_pages;
+mod coverage;
 mod deadlines;
 mod floors;
 mod regulation_checks;

@@ -83,6 +83,7 @@ breaches! {
         "S0.22" "rol: trainer" => "rol: klachtenfunctionaris": "K209" "5.4";
         "S0.22" "rol: trainer" => "rol: klachtenfunctionaris", "  - klager-gehoord:" => "  - aangewezen: 2026-03-05\n    door: klachtenfunctionaris\n  - klager-gehoord:": "K216" "5.4";
         "S0.23" "oordeel: 2026-04-08" => "oordeel: 2026-04-21": "K236" "5.5";
+        "S0.23" "  - oordeel: 2026-04-08\n    uitkomst: deels gegrond\n    vorm: schriftelijk\n    aan: [klager, beklaagde]\n    aanbevelingen: [plan voortaan een dag extra]\n    tevreden: ja\n  - ondertekend: 2026-05-06\n    door: [klager, klachtenfunctionaris, beklaagde]\n    bijlage: oordeel.pdf\n  - afgesloten: 2026-05-07\n" => "": "K237" "5.5";
         "S0.24" "    reden: de klager wil het aanbod eerst bespreken\n" => "": "K211" "5.5";
         "S0.24" "    tot: 2026-04-20\n" => "": "K231" "5.5", "K236" "5.5";
         "S0.24" "verlengd: 2026-03-25" => "verlengd: 2026-03-31": "K230" "5.5", "K236" "5.5";
@@ -154,6 +155,7 @@ breaches! {
         "S2.9" "  organisatie: Voorbeeldschool\n" => "": "K104" "2";
         "S2.9" "  email: docent@example.org\n" => "": "K104" "2";
         "S2.9" "  telefoon: \"070 000 00 00\"\n" => "": "K104" "2";
+        "S2.9" "  - ontvangen: 2026-03-02\n    via: e-mail\n" => "": "K116" "1", "K104" "2";
         "S2.9" "## Omschrijving\n" => "## Wat er gebeurde\n": "K105" "2";
         "S2.11" "bevestigd: 2026-03-05\n  - aangewezen: 2026-03-05" => "bevestigd: 2026-03-06\n  - aangewezen: 2026-03-06": "K236" "4";
         "S2.11" "  - bevestigd: 2026-03-05\n" => "": "K221" "4";
@@ -208,6 +210,7 @@ breaches! {
         "S3.19" "    grondslag: toestemming van beide partijen\n" => "": "K211" "5.3";
         "S3.19" "    door: klager\n" => "": "K211" "5.3";
         "S3.20" "oordeel: 2026-03-30" => "oordeel: 2026-03-31": "K236" "5.4";
+        "S3.21" "oordeel: 2026-03-30\n    vorm: schriftelijk" => "oordeel: 2026-03-30": "K212" "5.5";
         "S3.21" "    aan: klager\n" => "": "K214" "5.5";
         "S3.22" "## Bevindingen\n" => "## Gevonden\n": "K105" "5.5";
         "S3.22" "De professional maakt de kast alsnog af.\n" => "": "K105" "5.5";
@@ -356,6 +359,7 @@ fn every_rule_rests_on_an_article_the_public_can_read() {
         let mut mine =
             versions.filter(|own| own.slug == regulation.slug && own.version == regulation.version.to_string());
         let page = mine.next().unwrap();
+        assert_eq!(page.body, regulation.document.body_text());
         for article in regulation.all_refs() {
             let target = regulation.articles.find(&article.text).unwrap();
             assert!(
@@ -364,7 +368,6 @@ fn every_rule_rests_on_an_article_the_public_can_read() {
                 regulation.slug,
                 article.text
             );
-            assert!(page.body.contains(target.text().trim()), "{} {}", regulation.slug, article.text);
         }
     }
 }
@@ -406,8 +409,8 @@ fn terms_are_published_with_their_sources_and_kind() {
     let terms = |slug: &str| published(slug).terms;
     let term = |slug: &str, name: &str| terms(slug).into_iter().find(|term| term.name == name).unwrap();
     assert_eq!(term("organize4all", "oordeel").articles.len(), 2);
-    assert_ne!(term("klik-onderwijs", "bezwaar-besluit").kind, term("klik-onderwijs", "bezwaar-bericht").kind);
+    assert_ne!(term("klik-onderwijs", "bezwaar besluit").kind, term("klik-onderwijs", "bezwaar bericht").kind);
     assert_ne!(term("interactie", "voortgang").kind, term("interactie", "oordeel").kind);
-    assert_ne!(term("klik-onderwijs", "bezwaar").who, term("klik-onderwijs", "bezwaar-besluit").who);
+    assert_ne!(term("klik-onderwijs", "bezwaar").who, term("klik-onderwijs", "bezwaar besluit").who);
     assert!(term("interactie", "oordeel").extension.is_some());
 }
