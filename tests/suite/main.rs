@@ -5,6 +5,7 @@ mod check_pages;
 mod coverage;
 mod deadlines;
 mod floors;
+mod format;
 mod regulation_checks;
 mod regulations;
 mod rules;
