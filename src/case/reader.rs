@@ -161,6 +161,8 @@ impl Reader<'_> {
             }
             _ => self.fields.date(map, &step.key.text),
         };
+        // Read again where it counts; here only to say what is wrong with it.
+        let _ = self.fields.date(map, "tot");
         let attributes = map.iter().filter(|entry| entry.key != step.key);
         Some(Event {
             step: step.key.clone(),

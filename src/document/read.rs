@@ -16,6 +16,10 @@ pub type Raw = Option<Arc<Source>>;
 #[must_use]
 pub fn read(path: &Path, name: &str) -> (Raw, Findings) {
     let mut findings = Findings::new();
+    if let Some(size) = world::size(path).filter(|size| *size > MAX_BYTES) {
+        findings.push(too_large(name, size));
+        return (None, findings);
+    }
     let bytes = match world::read_bytes(path) {
         Ok(bytes) => bytes,
         Err(error) => {
@@ -31,20 +35,12 @@ pub fn read(path: &Path, name: &str) -> (Raw, Findings) {
 
 /// Makes a source of bytes that were read elsewhere, such as from a git object.
 pub fn of_bytes(bytes: Vec<u8>, name: &str, findings: &mut Findings) -> Raw {
-    if bytes.len() as u64 > MAX_BYTES {
-        let size = bytes.len() as u64 / 1024;
-        findings.push(
-            Diagnostic::about_file(
-                &codes::TOO_LARGE,
-                name,
-                format!("dit bestand is {size} KiB; het mag hoogstens {} KiB zijn", MAX_BYTES / 1024),
-            )
-            .help("zet lange stukken en foto's als bijlage in de map van de zaak"),
-        );
+    let size = bytes.len() as u64;
+    if size > MAX_BYTES {
+        findings.push(too_large(name, size));
         return None;
     }
-    let first_bytes: Vec<u8> = bytes.iter().take(4096).copied().collect();
-    match decode(bytes) {
+    match decode(bytes.clone()) {
         Ok(decoded) => {
             let source = Arc::new(Source::new(name, decoded.text));
             if let Some(encoding) = decoded.assumed {
@@ -70,7 +66,7 @@ pub fn of_bytes(bytes: Vec<u8>, name: &str, findings: &mut Findings) -> Raw {
                 }
             };
             // A lossy copy up to the fault gives the line and column.
-            let before = String::from_utf8_lossy(&first_bytes[..at.min(first_bytes.len())]).into_owned();
+            let before = String::from_utf8_lossy(&bytes[..at.min(bytes.len())]).into_owned();
             let end = before.len();
             let source = Arc::new(Source::new(name, before));
             findings.push(
@@ -80,4 +76,10 @@ pub fn of_bytes(bytes: Vec<u8>, name: &str, findings: &mut Findings) -> Raw {
             None
         }
     }
+}
+
+fn too_large(name: &str, size: u64) -> Diagnostic {
+    let message = format!("dit bestand is {} KiB; het mag hoogstens {} KiB zijn", size / 1024, MAX_BYTES / 1024);
+    Diagnostic::about_file(&codes::TOO_LARGE, name, message)
+        .help("zet lange stukken en foto's als bijlage in de map van de zaak")
 }

@@ -64,13 +64,14 @@ fn no_front_matter(source: &Arc<Source>) -> Diagnostic {
     })
 }
 
-/// A file whose front matter never ends is read up to its first heading, and said to be open.
+/// A file whose front matter never ends is read up to its first heading or sentence, and said to be open.
 fn unclosed(source: &Arc<Source>, opening: usize, findings: &mut Findings) -> Split {
     let text = source.text();
     let mut at = opening;
     while at < text.len() {
         let line = first_line(&text[at..]);
-        if line.starts_with("## ") || line.starts_with("# ") && previous_line_blank(text, at) {
+        let blank_before = previous_line_blank(text, at);
+        if line.starts_with("## ") || blank_before && (line.starts_with("# ") || is_prose(line)) {
             break;
         }
         at = line_end(text, at);
@@ -106,7 +107,17 @@ fn line_end(text: &str, from: usize) -> usize {
 }
 
 fn previous_line_blank(text: &str, at: usize) -> bool {
-    text[..at].trim_end_matches('\n').len() + 1 < at
+    let above = text[..at].strip_suffix('\n').unwrap_or(&text[..at]);
+    let above = above.strip_suffix('\r').unwrap_or(above);
+    above.ends_with('\n')
+}
+
+/// Whether a line cannot be meant as data: it is not indented, no list item, no comment, and has no name of one word
+/// before a colon.
+fn is_prose(line: &str) -> bool {
+    let name = line.split_once(':').map(|(name, _)| name.trim_end());
+    let is_name = name.is_some_and(|name| !name.contains(char::is_whitespace));
+    !line.trim().is_empty() && !line.starts_with([' ', '\t', '-', '#', '"', '\'', '}', ']']) && !is_name
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, StructureStyle};
 
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::source::{Source, Span};
@@ -11,20 +11,28 @@ use crate::source::{Source, Span};
 use super::codes;
 use super::node::{Entry, Map, Node, Text, Value};
 
+mod explain;
+mod tabs;
+
+use explain::explain;
+use tabs::Spaced;
+
 /// The deepest nesting that is read.
 const MAX_DEPTH: usize = 32;
+/// Quotes as a word processor makes them.
+const CURLY: [char; 5] = ['“', '”', '„', '‘', '’'];
 
 /// Reads the YAML in a span of the source. The flag says that it could not be read whole.
 pub(super) fn parse(source: &Arc<Source>, span: Span, findings: &mut Findings) -> (Map, bool) {
     let text = source.slice(span);
-    let plain = without_tabs(source, span, text, findings);
+    let spaced = tabs::spaced(source, span, text, findings);
     let base = span.start as usize;
-    let mut tree = Tree { source, base, findings, stack: Vec::new(), root: None, broken: false };
+    let mut tree = Tree { source, base, spaced: &spaced, findings, stack: Vec::new(), root: None, broken: false };
     let options = granit_parser::options! { emit_comments: false, disallow_directives: true };
-    for event in Parser::new_from_str_with_options(&plain, options) {
+    for event in Parser::new_from_str_with_options(&spaced.text, options) {
         let going_on = match event {
             Ok((event, span)) => tree.event(event, &span),
-            Err(error) => tree.error(&error, &plain),
+            Err(error) => tree.error(&error),
         };
         if !going_on {
             tree.broken = true;
@@ -34,47 +42,15 @@ pub(super) fn parse(source: &Arc<Source>, span: Span, findings: &mut Findings) -
     tree.finish(span)
 }
 
-/// Tabs count as one space of indentation when they are the only indentation there is. The length stays the
-/// same, so positions stay true.
-fn without_tabs<'a>(source: &Arc<Source>, span: Span, text: &'a str, findings: &mut Findings) -> Cow<'a, str> {
-    if !text.contains('\t') {
-        return Cow::Borrowed(text);
-    }
-    let indents =
-        || text.split_inclusive('\n').map(|line| (line, line.len() - line.trim_start_matches([' ', '\t']).len()));
-    let with_tab = indents().scan(0, |at, (line, indent)| {
-        let start = *at;
-        *at += line.len();
-        Some((start, &line[..indent]))
-    });
-    let Some((at, indent)) = with_tab.into_iter().find(|(_, indent)| indent.contains('\t')) else {
-        return Cow::Borrowed(text);
-    };
-    let start = span.start as usize + at;
-    findings.push(
-        Diagnostic::new(
-            &codes::TAB_INDENT,
-            source,
-            Span::new(start, start + indent.len()),
-            "deze regel springt in met een tab",
-        )
-        .help("spring in met spaties, twee per stap"),
-    );
-    if indents().any(|(line, indent)| line[..indent].contains(' ') && !line.trim().is_empty()) {
-        return Cow::Borrowed(text); // mixed: any reading would be a guess
-    }
-    let spaced = indents().map(|(line, indent)| " ".repeat(indent) + &line[indent..]).collect();
-    Cow::Owned(spaced)
-}
-
 enum Open {
-    Map { start: usize, map: Map, key: Option<Text> },
-    List { start: usize, items: Vec<Node> },
+    Map { start: usize, flow: bool, map: Map, key: Option<Text> },
+    List { start: usize, flow: bool, items: Vec<Node> },
 }
 
 struct Tree<'a> {
     source: &'a Arc<Source>,
     base: usize,
+    spaced: &'a Spaced<'a>,
     findings: &'a mut Findings,
     stack: Vec<Open>,
     root: Option<Node>,
@@ -85,22 +61,32 @@ impl Tree<'_> {
     /// Takes one event; `false` stops the reading.
     fn event(&mut self, event: Event<'_>, span: &granit_parser::Span) -> bool {
         let range = span.byte_range().unwrap_or_default();
-        let span = Span::new(self.base + range.start, self.base + range.end);
+        let span = Span::new(self.place(range.start), self.place(range.end));
         match event {
             Event::Scalar(text, style, anchor, tag) => {
                 if self.refuse(anchor, tag.is_some(), span) {
                     return false;
                 }
+                let span = if matches!(style, ScalarStyle::Literal | ScalarStyle::Folded) {
+                    // The blank lines below it belong to nobody.
+                    let written = self.source.slice(span).trim_end().len();
+                    Span::new(span.start as usize, span.start as usize + written)
+                } else {
+                    span
+                };
                 let value = self.scalar(text, style, span);
                 self.value(Node { span, value })
             }
-            Event::SequenceStart(_, anchor, tag) => {
+            Event::SequenceStart(style, anchor, tag) => {
+                let flow = style == StructureStyle::Flow;
+                let start = if flow { span.start as usize } else { self.dash_before(span.start as usize) };
                 !self.refuse(anchor, tag.is_some(), span)
-                    && self.open(Open::List { start: span.start as usize, items: Vec::new() }, span)
+                    && self.open(Open::List { start, flow, items: Vec::new() }, span)
             }
-            Event::MappingStart(_, anchor, tag) => {
+            Event::MappingStart(style, anchor, tag) => {
+                let (start, flow) = (span.start as usize, style == StructureStyle::Flow);
                 !self.refuse(anchor, tag.is_some(), span)
-                    && self.open(Open::Map { start: span.start as usize, map: Map::default(), key: None }, span)
+                    && self.open(Open::Map { start, flow, map: Map::default(), key: None }, span)
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(span.end as usize),
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
@@ -111,15 +97,27 @@ impl Tree<'_> {
         }
     }
 
+    /// Where an offset in the text the parser saw lies in the source.
+    fn place(&self, offset: usize) -> usize {
+        self.base + self.spaced.original(offset)
+    }
+
+    /// A list whose dashes stand below its name is said to start behind its first dash.
+    fn dash_before(&self, start: usize) -> usize {
+        let text = &self.source.text()[..start];
+        let before = text.trim_end_matches([' ', '\t']);
+        if self.source.text()[start..].starts_with('-') || !before.ends_with('-') { start } else { before.len() - 1 }
+    }
+
     fn scalar(&mut self, text: Cow<'_, str>, style: ScalarStyle, span: Span) -> Value {
+        let text = self.visible(text, span);
         if style != ScalarStyle::Plain {
             return Value::Scalar(text.into_owned());
         }
         if text.is_empty() || text == "~" {
             return Value::Empty;
         }
-        let curly = ['“', '”', '„', '‘', '’'];
-        let inner = text.strip_prefix(curly).and_then(|rest| rest.strip_suffix(curly));
+        let inner = text.strip_prefix(CURLY).and_then(|rest| rest.strip_suffix(CURLY));
         if let Some(inner) = inner {
             self.findings.push(
                 Diagnostic::new(&codes::CURLY_QUOTES, self.source, span, "krulaanhalingstekens om een waarde")
@@ -127,34 +125,56 @@ impl Tree<'_> {
             );
             return Value::Scalar(inner.to_owned());
         }
+        let opens = text.strip_prefix(['“', '”', '„']);
+        if opens.is_some_and(|rest| !rest.contains(['“', '”'])) {
+            let message = "een krulaanhalingsteken aan het begin van een waarde wordt niet gesloten";
+            self.findings.push(Diagnostic::new(&codes::CURLY_QUOTES, self.source, span, message).help(
+                "zet rechte aanhalingstekens \"…\" om de hele waarde; een komma of # kan haar hebben afgebroken",
+            ));
+        }
         Value::Scalar(text.into_owned())
+    }
+
+    /// The text without characters that steer a terminal, which only an escape can bring in.
+    fn visible<'t>(&mut self, text: Cow<'t, str>, span: Span) -> Cow<'t, str> {
+        let hidden = |c: char| c.is_control() && !matches!(c, '\n' | '\t' | '\r');
+        if !text.contains(hidden) {
+            return text;
+        }
+        let message = "deze waarde bevat een onzichtbaar teken dat niet in tekst hoort";
+        self.findings.push(
+            Diagnostic::new(&codes::YAML_SYNTAX, self.source, span, message)
+                .help("haal de code met \\ uit de waarde; zij is gelezen zonder dat teken"),
+        );
+        Cow::Owned(text.replace(hidden, ""))
     }
 
     fn open(&mut self, open: Open, span: Span) -> bool {
         if self.stack.len() >= MAX_DEPTH {
-            self.findings.push(
-                Diagnostic::new(
-                    &codes::TOO_DEEP,
-                    self.source,
-                    span,
-                    format!("gegevens staan meer dan {MAX_DEPTH} lagen diep"),
-                )
-                .help("haal lijsten en groepen uit elkaar"),
-            );
+            self.too_deep(span);
             return false;
         }
         self.stack.push(open);
         true
     }
 
+    fn too_deep(&mut self, span: Span) {
+        let message = format!("gegevens staan meer dan {MAX_DEPTH} lagen diep");
+        self.findings.push(
+            Diagnostic::new(&codes::TOO_DEEP, self.source, span, message).help("haal lijsten en groepen uit elkaar"),
+        );
+    }
+
     fn close(&mut self, end: usize) -> bool {
         let node = match self.stack.pop() {
-            Some(Open::List { start, items }) => {
-                let end = items.last().map_or(end, |item| end_of(end, item.span));
+            Some(Open::List { start, flow, items }) => {
+                let last = items.last().map(|item| item.span.end as usize);
+                let end = if flow { end } else { last.unwrap_or(start) };
                 Node { span: Span::new(start, end), value: Value::List(items) }
             }
-            Some(Open::Map { start, map, .. }) => {
-                let end = map.0.last().map_or(end, |entry| end_of(end, entry.span()));
+            Some(Open::Map { start, flow, map, .. }) => {
+                let last = map.0.last().map(|entry| entry.span().end as usize);
+                let end = if flow { end } else { last.unwrap_or(start) };
                 Node { span: Span::new(start, end), value: Value::Map(map) }
             }
             None => return true,
@@ -162,7 +182,14 @@ impl Tree<'_> {
         self.value(node)
     }
 
-    fn value(&mut self, node: Node) -> bool {
+    fn value(&mut self, mut node: Node) -> bool {
+        if let (Value::Empty, Some(Open::Map { key: Some(key), .. })) = (&node.value, self.stack.last()) {
+            // The parser may place nothing on a later line.
+            let end = key.span.end as usize;
+            if self.source.text().get(end..node.span.start as usize).is_none_or(|gap| gap.contains('\n')) {
+                node.span = Span::new(end, end);
+            }
+        }
         match self.stack.last_mut() {
             None => self.root = Some(node),
             Some(Open::List { items, .. }) => items.push(node),
@@ -188,6 +215,13 @@ impl Tree<'_> {
                                 .help("haal een van beide weg; gelezen is de eerste"),
                         );
                     }
+                    None if name.text == "<<" => {
+                        let message = "`<<` haalt gegevens ergens anders vandaan en wordt niet gelezen";
+                        self.findings.push(
+                            Diagnostic::new(&codes::ALIAS, self.source, name.span, message)
+                                .help("schrijf de gegevens hier zelf op"),
+                        );
+                    }
                     None => map.0.push(Entry { key: name, value: node }),
                 },
             },
@@ -196,6 +230,10 @@ impl Tree<'_> {
     }
 
     fn refuse(&mut self, anchor: usize, tagged: bool, span: Span) -> bool {
+        if anchor == 0 && !tagged {
+            return false;
+        }
+        let span = self.property_before(span, if anchor == 0 { '!' } else { '&' });
         if anchor != 0 {
             self.alias(span);
         } else if tagged {
@@ -209,7 +247,16 @@ impl Tree<'_> {
                 .help("zet de waarde tussen aanhalingstekens, of haal het uitroepteken weg"),
             );
         }
-        anchor != 0 || tagged
+        true
+    }
+
+    /// The word with an anchor or type, which stands before its value.
+    fn property_before(&self, value: Span, sign: char) -> Span {
+        let before = &self.source.text()[self.base..value.start as usize];
+        let word = before.split_whitespace().rev().take(2).find(|word| word.starts_with(sign));
+        let Some(word) = word else { return value };
+        let start = self.base + before.rfind(word).unwrap_or_default();
+        Span::new(start, start + word.len())
     }
 
     fn alias(&mut self, span: Span) {
@@ -224,22 +271,45 @@ impl Tree<'_> {
         );
     }
 
-    fn error(&mut self, error: &ScanError, text: &str) -> bool {
-        let at = error.marker().byte_offset().unwrap_or(0).min(text.len());
+    fn error(&mut self, error: &ScanError) -> bool {
+        let text = self.source.text();
+        let at = self.place(error.marker().byte_offset().unwrap_or(0)).min(text.len());
+        let at = (self.base..=at).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(self.base);
         if matches!(error.kind(), ErrorKind::UnknownAnchor | ErrorKind::MissingAnchorOrAliasName) {
-            self.alias(Span::new(self.base + at, self.base + at + 1));
+            let end = at + text[at..].find(|c: char| c.is_whitespace() || ",]}".contains(c)).unwrap_or(text.len() - at);
+            self.alias(Span::new(at, end));
             return false;
         }
-        let (span, message, help) = explain(error.kind(), text, at);
+        if matches!(error.kind(), ErrorKind::RecursionLimitExceeded) {
+            // The parser looks ahead and stops at a limit of its own.
+            self.too_deep(Span::new(at, at));
+            return false;
+        }
+        if let Some(place) = self.spaced.mixed {
+            self.findings.push(
+                Diagnostic::new(&codes::YAML_SYNTAX, self.source, place, "tabs en spaties springen door elkaar in")
+                    .help("vervang elke tab aan het begin van een regel door spaties, twee per stap"),
+            );
+            return false;
+        }
+        let front = &text[self.base..self.base + self.spaced.length];
+        let (span, message, help) = explain(error.kind(), front, (at - self.base).min(front.len()));
         let span = Span::new(self.base + span.start, self.base + span.end);
         self.findings.push(Diagnostic::new(&codes::YAML_SYNTAX, self.source, span, message).help(help));
         false
     }
 
     fn finish(mut self, span: Span) -> (Map, bool) {
-        while self.broken && !self.stack.is_empty() {
-            let end = self.base;
-            if !self.close(end) {
+        while self.broken
+            && let Some(open) = self.stack.last()
+        {
+            // Half a list between brackets says less than nothing; the lines above the fault say what they say.
+            if matches!(open, Open::List { flow: true, .. } | Open::Map { flow: true, .. }) {
+                self.stack.pop();
+                if let Some(Open::Map { key, .. }) = self.stack.last_mut() {
+                    *key = None;
+                }
+            } else if !self.close(self.base) {
                 break;
             }
         }
@@ -263,66 +333,4 @@ impl Tree<'_> {
             }
         }
     }
-}
-
-/// Block collections end where the next thing begins; their last child says where they really end.
-fn end_of(reported: usize, child: Span) -> usize {
-    let child = child.end as usize;
-    if reported > child + 1 { child } else { reported.max(child) }
-}
-
-/// What most likely happened, in the words of someone who does not know YAML.
-fn explain(kind: &ErrorKind, text: &str, at: usize) -> (std::ops::Range<usize>, &'static str, String) {
-    let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-    let line_end = text[at..].find('\n').map_or(text.len(), |newline| at + newline);
-    let line = text[line_start..line_end].trim_end();
-    let here = at..(at + 1).min(text.len()).max(at);
-    if let Some((range, key, value)) = colon_in_value(text, line_start, line) {
-        let help = format!("zet de waarde tussen aanhalingstekens: {key}: \"{}\"", value.replace('"', "\\\""));
-        return (range, "er staat een dubbele punt in de waarde", help);
-    }
-    match kind {
-        ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation => {
-            (here, "hier staat een tab", "vervang de tab door spaties, twee per stap".to_owned())
-        }
-        ErrorKind::UnexpectedEofFlowSequence => {
-            (here, "een lijst met [ wordt niet gesloten", "zet een ] achter het laatste van de lijst".to_owned())
-        }
-        ErrorKind::UnexpectedEofFlowMapping | ErrorKind::UnexpectedEofImplicitFlowMapping => {
-            (here, "een groep met { wordt niet gesloten", "zet een } achter het laatste gegeven".to_owned())
-        }
-        ErrorKind::InvalidIndentation | ErrorKind::ExpectedBlockMappingKey | ErrorKind::ExpectedBlockSequenceEntry => (
-            line_start + (line.len() - line.trim_start().len())..line_start + line.len(),
-            "deze regel springt anders in dan de regels erboven",
-            "zet gegevens die bij elkaar horen even ver naar rechts, en een spatie achter elke dubbele punt".to_owned(),
-        ),
-        ErrorKind::SimpleKeyExpected | ErrorKind::InvalidSimpleKey => (
-            line_start + (line.len() - line.trim_start().len())..line_start + line.len(),
-            "hier ontbreekt een dubbele punt met een spatie erachter",
-            "schrijf een naam, een dubbele punt, een spatie en de waarde".to_owned(),
-        ),
-        _ => (
-            here,
-            "de kop is hier niet te lezen",
-            "kijk of aanhalingstekens en haken gesloten zijn, en of de regel evenver inspringt als zijn buren"
-                .to_owned(),
-        ),
-    }
-}
-
-/// `onderwerp: Training: rekenen` — the commonest mistake of all.
-fn colon_in_value<'a>(
-    text: &str,
-    line_start: usize,
-    line: &'a str,
-) -> Option<(std::ops::Range<usize>, &'a str, &'a str)> {
-    let indent = line.len() - line.trim_start_matches([' ', '-']).len();
-    let (key, value) = line[indent..].split_once(": ")?;
-    let value = value.trim();
-    let quoted = value.starts_with(['"', '\'', '[', '{', '|', '>', '&', '*', '!']);
-    if quoted || !(value.contains(": ") || value.ends_with(':')) || key.contains(['{', '[']) {
-        return None;
-    }
-    let start = line_start + line.rfind(value)?;
-    (start + value.len() <= text.len()).then_some((start..start + value.len(), key, value))
 }

@@ -48,6 +48,12 @@ pub fn read_bytes(path: &Path) -> io::Result<Vec<u8>> {
     std::fs::read(path)
 }
 
+/// The size of a file in bytes, when the system tells.
+#[must_use]
+pub fn size(path: &Path) -> Option<u64> {
+    path.metadata().ok().map(|metadata| metadata.len())
+}
+
 /// Whether something stands at this path.
 #[must_use]
 pub fn exists(path: &Path) -> bool {

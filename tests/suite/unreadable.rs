@@ -1,4 +1,5 @@
 //! K013: what is on disk but cannot be read is said, and the rest is read all the same.
+#![allow(clippy::disallowed_methods)] // the test lays out the disk that the program reads
 
 use std::path::Path;
 
@@ -39,4 +40,14 @@ fn the_other_files_are_read_all_the_same() {
     std::fs::write(folder.path().join("cases/2026-001.md"), "---\nverloop:\n  - ontvangen: 2026-03-02\n---\n").unwrap();
     let repository = load(folder.path(), &Quiet).unwrap();
     assert_eq!((repository.cases.len(), repository.regulations.len(), repository.findings.as_slice().len()), (1, 1, 1));
+}
+
+#[test]
+fn a_huge_file_is_not_taken_into_memory() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::create_dir_all(folder.path().join("cases")).unwrap();
+    // Sparse: it takes no room on disk, and would take all of memory.
+    std::fs::File::create(folder.path().join("cases/2026-001.md")).unwrap().set_len(1 << 40).unwrap();
+    let repository = load(folder.path(), &Quiet).unwrap();
+    assert_eq!(repository.findings.as_slice()[0].code.id, "K007");
 }

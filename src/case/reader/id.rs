@@ -15,7 +15,8 @@ pub fn id_of(path: &str) -> Result<String, Box<Diagnostic>> {
     if is_id(stem) && file.ends_with(".md") {
         return Ok(stem.to_owned());
     }
-    let message = format!("`{file}` is geen bestandsnaam voor een zaak");
+    let shown: String = file.chars().filter(|c| !c.is_control()).collect();
+    let message = format!("`{shown}` is geen bestandsnaam voor een zaak");
     let diagnostic = Diagnostic::about_file(&codes::FILE_NAME, path, message);
     Err(Box::new(diagnostic.help(help(file))))
 }
