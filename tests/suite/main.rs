@@ -3,6 +3,7 @@
 
 mod building;
 mod check_pages;
+mod checkout;
 mod coverage;
 mod deadlines;
 mod floors;
