@@ -170,7 +170,11 @@ impl Fields<'_> {
                 Some(meant) => format!("bedoelde u `{meant}`?"),
                 None => "haal het weg, of zet x- voor de naam als het een eigen aantekening is".to_owned(),
             };
-            self.report(&codes::UNKNOWN_KEY, entry.key.span, format!("`{key}` is onbekend in {within}"), help);
+            let message = format!("`{key}` is onbekend in {within}");
+            let finding = Diagnostic::new(&codes::UNKNOWN_KEY, self.source, entry.key.span, message).help(help);
+            // A key with capitals or spaces may well be a name that slipped to the wrong side of a colon.
+            let plain = key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-'));
+            self.findings.push(if plain { finding } else { finding.quotes(key) });
         }
     }
 
