@@ -1,7 +1,14 @@
 //! Git objects: the only module that speaks git2.
 
+mod archive;
+mod commit;
+mod history;
 mod problem;
 mod script;
+mod tree;
 
+pub use archive::{Archive, Id};
+pub use commit::{Commit, Person, Stamp};
+pub use history::{Change, Dropped, Step};
 pub use problem::GitProblem;
 pub use script::{Author, Script};

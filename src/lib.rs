@@ -17,6 +17,7 @@ pub mod document;
 // Floor 3: models.
 pub mod case;
 pub mod regulation;
+pub mod trail;
 // Floor 4: everything loaded.
 pub mod repository;
 // Floor 5: dated duties.

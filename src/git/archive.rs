@@ -1,0 +1,112 @@
+//! A repository on disk, opened for reading.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+use git2::{ErrorCode, ObjectType, Oid, Repository};
+
+use super::GitProblem;
+
+/// The id of an object.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Id(pub(super) [u8; 20]);
+
+impl fmt::Display for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+impl fmt::Debug for Id {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
+    }
+}
+
+impl Id {
+    /// The first ten figures, enough to find it again.
+    #[must_use]
+    pub fn short(self) -> String {
+        self.to_string()[..10].to_owned()
+    }
+
+    pub(super) fn of(oid: Oid) -> Self {
+        Self(oid.as_bytes().try_into().unwrap_or_default())
+    }
+
+    pub(super) fn oid(self) -> Result<Oid, git2::Error> {
+        Oid::from_bytes(&self.0)
+    }
+}
+
+/// A repository on disk.
+pub struct Archive {
+    pub(super) repository: Repository,
+}
+
+impl fmt::Debug for Archive {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Archive").field("folder", &self.repository.path()).finish_non_exhaustive()
+    }
+}
+
+impl Archive {
+    /// Opens the repository a folder lies in.
+    ///
+    /// # Errors
+    /// There is none, or git refuses it.
+    pub fn open(folder: &Path) -> Result<Self, GitProblem> {
+        // Objects are judged by `audit`, once and aloud; hashing each one again on every read costs a third.
+        git2::opts::strict_hash_verification(false);
+        let repository = Repository::discover(folder).map_err(GitProblem::while_doing("het archief openen"))?;
+        Ok(Self { repository })
+    }
+
+    /// The folder git keeps its objects in, by which another thread opens its own handle.
+    #[must_use]
+    pub fn folder(&self) -> PathBuf {
+        self.repository.path().to_owned()
+    }
+
+    /// The folder of the working tree; none in a bare repository.
+    #[must_use]
+    pub fn working_tree(&self) -> Option<&Path> {
+        self.repository.workdir()
+    }
+
+    /// The newest commit; none when nothing was committed yet.
+    ///
+    /// # Errors
+    /// What git says when the reference cannot be read.
+    pub fn head(&self) -> Result<Option<Id>, GitProblem> {
+        match self.repository.head().and_then(|head| head.peel_to_commit()) {
+            Ok(commit) => Ok(Some(Id::of(commit.id()))),
+            Err(error) if matches!(error.code(), ErrorCode::UnbornBranch | ErrorCode::NotFound) => Ok(None),
+            Err(error) => Err(GitProblem::while_doing("de laatste wijziging vinden")(error)),
+        }
+    }
+
+    /// Whether older history is missing here (a shallow clone).
+    #[must_use]
+    pub fn is_shallow(&self) -> bool {
+        self.repository.is_shallow()
+    }
+
+    /// The commit a word names: an id, a branch, a tag.
+    ///
+    /// # Errors
+    /// Nothing has that name.
+    pub fn resolve(&self, word: &str) -> Result<Id, GitProblem> {
+        let object = self.repository.revparse_single(word).and_then(|object| object.peel(ObjectType::Commit));
+        object.map(|object| Id::of(object.id())).map_err(GitProblem::while_doing("deze wijziging vinden"))
+    }
+
+    /// The bytes of a file as it was committed.
+    ///
+    /// # Errors
+    /// The object is missing or damaged.
+    pub fn blob(&self, id: Id) -> Result<Vec<u8>, GitProblem> {
+        let read = || self.repository.odb()?.read(id.oid()?).map(|object| object.data().to_vec());
+        read().map_err(GitProblem::while_doing("een oude versie lezen"))
+    }
+}

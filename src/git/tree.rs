@@ -1,0 +1,213 @@
+//! Comparing trees: which files differ, without looking into folders that are the same.
+
+use std::cmp::Ordering;
+use std::collections::{HashMap, VecDeque};
+use std::rc::Rc;
+
+use git2::Odb;
+
+use super::Id;
+use super::history::Change;
+
+/// A tree with the places where its entries start.
+struct Tree {
+    bytes: Vec<u8>,
+    starts: Vec<u32>,
+}
+
+/// Trees read lately. A commit and its neighbour share nearly all of theirs.
+pub(super) struct Trees<'r> {
+    odb: Odb<'r>,
+    recent: HashMap<Id, Rc<Tree>>,
+    order: VecDeque<Id>,
+}
+
+/// How many trees are kept at hand.
+const RECENT: usize = 256;
+
+/// An entry of a tree: its name, whether it is a folder, and its object.
+#[derive(Clone, Copy)]
+struct Entry<'t> {
+    name: &'t [u8],
+    folder: bool,
+    id: Id,
+}
+
+impl<'r> Trees<'r> {
+    pub(super) fn new(odb: Odb<'r>) -> Self {
+        Self { odb, recent: HashMap::new(), order: VecDeque::new() }
+    }
+
+    /// The bytes of an object.
+    pub(super) fn object(&self, id: Id) -> Result<Vec<u8>, git2::Error> {
+        self.odb.read(id.oid()?).map(|object| object.data().to_vec())
+    }
+
+    fn tree(&mut self, id: Id) -> Result<Rc<Tree>, git2::Error> {
+        if let Some(tree) = self.recent.get(&id) {
+            return Ok(Rc::clone(tree));
+        }
+        let tree = Rc::new(Tree::read(self.object(id)?));
+        if self.order.len() >= RECENT
+            && let Some(oldest) = self.order.pop_front()
+        {
+            self.recent.remove(&oldest);
+        }
+        self.order.push_back(id);
+        self.recent.insert(id, Rc::clone(&tree));
+        Ok(tree)
+    }
+
+    /// The files that differ between two trees, below the folders asked for.
+    pub(super) fn compare(
+        &mut self,
+        before: Option<Id>,
+        after: Option<Id>,
+        wanted: &[&str],
+    ) -> Result<Vec<Change>, git2::Error> {
+        let mut changes = Vec::new();
+        self.compare_folder(before, after, "", wanted, &mut changes)?;
+        Ok(changes)
+    }
+
+    /// The object a path names below a tree.
+    pub(super) fn find(&mut self, tree: Id, path: &str) -> Result<Option<Id>, git2::Error> {
+        let mut at = tree;
+        for part in path.split('/') {
+            let tree = self.tree(at)?;
+            match tree.entries(0, tree.starts.len()).find(|entry| entry.name == part.as_bytes()) {
+                Some(entry) => at = entry.id,
+                None => return Ok(None),
+            }
+        }
+        Ok(Some(at))
+    }
+
+    fn compare_folder(
+        &mut self,
+        before: Option<Id>,
+        after: Option<Id>,
+        folder: &str,
+        wanted: &[&str],
+        changes: &mut Vec<Change>,
+    ) -> Result<(), git2::Error> {
+        if before == after {
+            return Ok(());
+        }
+        let empty = || Rc::new(Tree { bytes: Vec::new(), starts: Vec::new() });
+        let old = before.map_or_else(|| Ok(empty()), |id| self.tree(id))?;
+        let new = after.map_or_else(|| Ok(empty()), |id| self.tree(id))?;
+        let (first, old_last, new_last) = differing(&old, &new);
+        let (mut old, mut new) = (old.entries(first, old_last), new.entries(first, new_last));
+        let (mut left, mut right) = (old.next(), new.next());
+        loop {
+            let order = match (left, right) {
+                (None, None) => return Ok(()),
+                (Some(_), None) => Ordering::Less,
+                (None, Some(_)) => Ordering::Greater,
+                (Some(was), Some(is)) => was.cmp_name(&is),
+            };
+            let was = left.filter(|_| order != Ordering::Greater);
+            let is = right.filter(|_| order != Ordering::Less);
+            if was.is_some() {
+                left = old.next();
+            }
+            if is.is_some() {
+                right = new.next();
+            }
+            if was.map(|entry| (entry.id, entry.folder)) != is.map(|entry| (entry.id, entry.folder)) {
+                self.entry(was, is, folder, wanted, changes)?;
+            }
+        }
+    }
+
+    fn entry(
+        &mut self,
+        was: Option<Entry<'_>>,
+        is: Option<Entry<'_>>,
+        folder: &str,
+        wanted: &[&str],
+        changes: &mut Vec<Change>,
+    ) -> Result<(), git2::Error> {
+        let Some(name) = was.or(is).map(|entry| String::from_utf8_lossy(entry.name).into_owned()) else {
+            return Ok(());
+        };
+        let path = if folder.is_empty() { name } else { format!("{folder}/{name}") };
+        if folder.is_empty() && !wanted.contains(&path.as_str()) {
+            return Ok(());
+        }
+        let in_folder = |entry: Option<Entry<'_>>| entry.filter(|entry| entry.folder).map(|entry| entry.id);
+        let in_file = |entry: Option<Entry<'_>>| entry.filter(|entry| !entry.folder).map(|entry| entry.id);
+        if in_folder(was).is_some() || in_folder(is).is_some() {
+            self.compare_folder(in_folder(was), in_folder(is), &path, wanted, changes)?;
+        }
+        let (before, after) = (in_file(was), in_file(is));
+        if before != after {
+            changes.push(Change { path, before, after });
+        }
+        Ok(())
+    }
+}
+
+/// The entries that are not the same at the beginning and the end: trees of neighbours share nearly everything.
+/// Gives the first entry, the same in both, and for each the entry after the last.
+fn differing(old: &Tree, new: &Tree) -> (usize, usize, usize) {
+    let same =
+        old.bytes.iter().zip(&new.bytes).position(|(a, b)| a != b).unwrap_or(old.bytes.len().min(new.bytes.len()));
+    let before = |tree: &Tree| tree.starts.partition_point(|start| *start as usize <= same).saturating_sub(1);
+    // Up to the first difference both have the same entries, so the smaller count holds for both.
+    let first = before(old).min(before(new));
+    let tail = old.bytes.iter().rev().zip(new.bytes.iter().rev()).take_while(|(a, b)| a == b).count();
+    let tail = tail.min(old.bytes.len() - same.min(old.bytes.len())).min(new.bytes.len() - same.min(new.bytes.len()));
+    let mut old_last = old.starts.partition_point(|start| (*start as usize) < old.bytes.len() - tail);
+    while old_last < old.starts.len() {
+        let from_end = old.bytes.len() - old.starts[old_last] as usize;
+        let there = u32::try_from(new.bytes.len() - from_end).unwrap_or(u32::MAX);
+        // The same bytes are the same entries only when an entry begins at both places.
+        if let Ok(new_last) = new.starts.binary_search(&there) {
+            return (first, old_last, new_last.max(first));
+        }
+        old_last += 1;
+    }
+    (first, old.starts.len(), new.starts.len())
+}
+
+impl Tree {
+    /// A raw tree is a row of: mode, space, name, zero, twenty bytes of id.
+    fn read(bytes: Vec<u8>) -> Self {
+        let mut starts = Vec::with_capacity(bytes.len() / 36 + 1);
+        let mut at = 0;
+        while let Some(zero) =
+            bytes[at..].iter().position(|byte| *byte == 0).filter(|zero| at + zero + 21 <= bytes.len())
+        {
+            starts.push(u32::try_from(at).unwrap_or(u32::MAX));
+            at += zero + 21;
+        }
+        Self { bytes, starts }
+    }
+
+    fn entries(&self, first: usize, last: usize) -> impl Iterator<Item = Entry<'_>> {
+        let starts = self.starts.get(first..last.max(first)).unwrap_or_default();
+        starts.iter().filter_map(|start| Entry::read(&self.bytes[*start as usize..]))
+    }
+}
+
+impl<'t> Entry<'t> {
+    fn read(bytes: &'t [u8]) -> Option<Self> {
+        let zero = bytes.iter().position(|byte| *byte == 0)?;
+        let space = bytes[..zero].iter().position(|byte| *byte == b' ')?;
+        let id: [u8; 20] = bytes.get(zero + 1..zero + 21)?.try_into().ok()?;
+        Some(Self { name: &bytes[space + 1..zero], folder: bytes.starts_with(b"4"), id: Id(id) })
+    }
+
+    /// Git sorts a folder as if its name ended in a slash.
+    fn cmp_name(&self, other: &Entry<'_>) -> Ordering {
+        let common = self.name.len().min(other.name.len());
+        let end = |entry: &Entry<'_>| match entry.name.get(common) {
+            Some(byte) => *byte,
+            None if entry.folder => b'/',
+            None => 0,
+        };
+        self.name[..common].cmp(&other.name[..common]).then_with(|| end(self).cmp(&end(other)))
+    }
+}

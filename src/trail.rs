@@ -1,0 +1,52 @@
+//! The audit trail: who changed which field of which case when, read from git history in one pass.
+
+use std::sync::Arc;
+
+use crate::git::{Commit, Id};
+
+mod difference;
+mod reader;
+mod rules;
+mod snapshot;
+mod story;
+
+pub use difference::{Field, FieldChange, Kind, difference};
+pub use reader::{Trail, read};
+pub use snapshot::Snapshot;
+pub use story::{story, subject};
+
+/// What one commit did to one case.
+#[derive(Debug)]
+pub struct Entry {
+    /// The case.
+    pub case: String,
+    /// The file, as it is called after the change, or was before it went.
+    pub path: String,
+    /// The commit.
+    pub commit: Arc<Commit>,
+    /// What it did to the file.
+    pub act: Act,
+    /// The fields it changed.
+    pub changes: Vec<FieldChange>,
+    /// The version that bound the case in that same commit: short name and day of effect.
+    pub regulation: Option<(String, chrono::NaiveDate)>,
+    /// The content after the change.
+    pub after: Option<Id>,
+    /// The content before the change.
+    pub before: Option<Id>,
+}
+
+/// What a commit did to a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Act {
+    /// The case appeared.
+    Registered,
+    /// Its content changed.
+    Changed,
+    /// It went to another place, and perhaps changed.
+    Moved,
+    /// It is gone.
+    Deleted,
+    /// A merge changed it by hand.
+    MergedByHand,
+}
