@@ -156,6 +156,7 @@ fn row(deadline: &Deadline<'_>) -> [String; 6] {
         deadline.responsible().to_owned(),
         format!("{} {}", deadline.regulation.slug, articles.join(", ")),
     ]
+    .map(|cell| cell.replace(char::is_control, " "))
 }
 
 fn aligned(row: &[String; 6], widths: &[usize]) -> String {

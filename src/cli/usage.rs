@@ -16,7 +16,9 @@ Gebruik: {usage}
 
 /// Reads a date argument.
 pub(super) fn date(text: &str) -> Result<NaiveDate, String> {
-    parse_date(text).map(|parsed| parsed.moment.date).map_err(|problem| problem.message().to_string())
+    parse_date(text)
+        .map(|parsed| parsed.moment.date)
+        .map_err(|problem| format!("{}; {}", problem.message(), problem.help()))
 }
 
 /// Prints help and version on standard output, an error on standard error; gives the exit status.
