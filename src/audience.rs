@@ -6,6 +6,7 @@
 pub mod leak;
 mod private;
 mod public;
+mod rules;
 
 pub use private::{CaseView, Comparison, Figures, PrivateView, TermView};
 pub use public::{Anchor, Fact, PublicRegulation, PublicTerm, PublicVersion, PublicView, Reference, Standing};

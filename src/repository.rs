@@ -43,7 +43,7 @@ pub struct Repository {
 #[derive(Debug)]
 pub struct Bound {
     /// The case.
-    pub case: Case,
+    pub case: Box<Case>,
     /// The index in [`Repository::regulations`] of the version that binds it.
     pub(crate) regulation: Option<usize>,
 }

@@ -279,10 +279,10 @@ impl PrivateView {
         let case = &bound.case;
         let regulation = repository.binding(bound);
         let terms = regulation.map(|regulation| deadlines(case, regulation, on)).unwrap_or_default();
-        let mut row = CaseRow::new(case, regulation, &terms);
+        let mut row = CaseRow::new(case, regulation, &terms, on);
         (row.errors, row.warnings) = by_case.get(case.id.as_str()).copied().unwrap_or_default();
         self.figures.cases += 1;
-        self.figures.open += usize::from(case.closed().is_none());
+        self.figures.open += usize::from(case.closed(on).is_none());
         for term in &terms {
             let days = term.days();
             let complainant = term.rule.addressee == Addressee::Complainant;
@@ -352,7 +352,7 @@ fn has_page(finding: &Diagnostic) -> bool {
 }
 
 impl CaseRow {
-    fn new(case: &Case, regulation: Option<&Regulation>, terms: &[Deadline<'_>]) -> Self {
+    fn new(case: &Case, regulation: Option<&Regulation>, terms: &[Deadline<'_>], on: NaiveDate) -> Self {
         let next = terms
             .iter()
             .filter(|term| {
@@ -366,8 +366,8 @@ impl CaseRow {
             received_short: case.received().map(short_date).unwrap_or_default(),
             regulation: regulation.map(|regulation| regulation.slug.clone()).unwrap_or_default(),
             subject: subject(case),
-            state: state(case),
-            open: case.closed().is_none(),
+            state: state(case, on),
+            open: case.closed(on).is_none(),
             outcome: outcome(case),
             handler: case.handler.as_ref().map(name).unwrap_or_default().into(),
             next_due: next.map(|term| term.due.date.to_string()).unwrap_or_default(),
@@ -381,8 +381,8 @@ impl CaseRow {
 }
 
 /// How a case stands, in a word or two.
-fn state(case: &Case) -> String {
-    match case.closed().map(|event| event.step.text.as_str()) {
+fn state(case: &Case, on: NaiveDate) -> String {
+    match case.closed(on).map(|event| event.step.text.as_str()) {
         Some("afgesloten") => "afgesloten",
         Some("ingetrokken") => "ingetrokken",
         Some(_) => "niet in behandeling",
@@ -478,7 +478,7 @@ impl CaseView {
             id: case.id.clone(),
             path: case.source().path().to_owned(),
             subject: subject(case),
-            state: state(case),
+            state: state(case, on),
             regulation: regulation.map(|regulation| regulation.title.clone()),
             regulation_path: regulation.map(|regulation| format!("{}/{}", regulation.slug, regulation.version)),
             parties: parties(case),

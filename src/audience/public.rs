@@ -2,13 +2,12 @@
 
 use chrono::{Datelike, Days, NaiveDate, Weekday};
 use serde::Serialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 
-use crate::calendar::{Moment, calendar_version, long_date, short_date};
+use crate::calendar::{Moment, long_date, short_date};
 use crate::document::{Text, list_in_dutch};
 use crate::regulation::{Addressee, Hardness, Regulation, Required, TermRule};
 use crate::repository::Config;
-use crate::vocabulary;
 
 /// Everything on the public site.
 #[derive(Debug, Serialize)]
@@ -248,7 +247,7 @@ fn version(regulation: &Regulation, all: &[Regulation], on: NaiveDate) -> Public
         contents: contents(regulation),
         body: regulation.document.body_text().to_owned(),
         anchors: anchors(regulation, base),
-        rules: rules(regulation),
+        rules: super::rules::rules(regulation),
     }
 }
 
@@ -447,78 +446,4 @@ fn condition(rule: &TermRule) -> Option<String> {
 fn example_day(regulation: &Regulation, on: NaiveDate) -> NaiveDate {
     let year = on.year().max(regulation.version.year());
     NaiveDate::from_weekday_of_month_opt(year, 3, Weekday::Mon, 1).unwrap_or(on)
-}
-
-/// `regels.json`: the rules as data, with English keys.
-fn rules(regulation: &Regulation) -> Value {
-    let texts = |texts: &[Text]| texts.iter().map(|text| text.text.clone()).collect::<Vec<_>>();
-    let articles = |refs: &[Text]| {
-        let one = |text: &Text| json!({"ref": text.text, "anchor": regulation.articles.find(&text.text).map(|target| target.anchor())});
-        refs.iter().map(one).collect::<Vec<_>>()
-    };
-    let condition = |rule: &crate::regulation::Condition| {
-        rule.0
-            .iter()
-            .map(|(name, values)| (name.text.to_string(), json!(texts(values))))
-            .collect::<serde_json::Map<_, _>>()
-    };
-    json!({
-        "regulation": regulation.slug,
-        "version": regulation.version.to_string(),
-        "expires": regulation.expires.map(|day| day.date().to_string()),
-        "title": regulation.title,
-        "organisation": regulation.organisation,
-        "example": regulation.example,
-        "language": "nl",
-        "calendar": {
-            "workdays": regulation.calendar.workdays.to_string(),
-            "end": regulation.calendar.end.to_string(),
-            "closed": regulation.calendar.closed.iter().map(ToString::to_string).collect::<Vec<_>>(),
-            "data": calendar_version(),
-        },
-        "contact": {
-            "email": regulation.contact.email, "phone": regulation.contact.phone,
-            "post": regulation.contact.post, "website": regulation.contact.website,
-        },
-        "roles": regulation.roles.iter().map(|role| json!({
-            "role": role.key.text, "name": role.name.as_ref().map(|name| &name.text), "external": role.external,
-            "articles": articles(&role.articles),
-        })).collect::<Vec<_>>(),
-        "required": regulation.required.iter().map(|requirement| {
-            let (kind, name) = match &requirement.what {
-                Required::Field(text) => ("field", text), Required::Section(text) => ("section", text), Required::Attachment(text) => ("attachment", text),
-            };
-            json!({"kind": kind, "name": name.text, "before": requirement.before.as_ref().map(|step| &step.text), "when": condition(&requirement.when), "articles": articles(&requirement.articles)})
-        }).collect::<Vec<_>>(),
-        "classification": regulation.axes.iter().map(|axis| json!({
-            "axis": axis.key.text, "choices": axis.choices.iter().map(|(key, label)| json!({"key": key, "label": label})).collect::<Vec<_>>(),
-            "free": axis.free, "multiple": axis.multiple, "required": axis.required, "articles": articles(&axis.articles),
-        })).collect::<Vec<_>>(),
-        "steps": regulation.steps.iter().map(|step| json!({
-            "step": step.step.text, "label": regulation.step_label(&step.step.text), "standard": vocabulary::is_step(&step.step.text),
-            "required": texts(&step.required), "before": texts(&step.gates), "after": texts(&step.after), "waivable": step.waivable,
-            "form": texts(&step.forms), "channels": texts(&step.channels), "to": texts(&step.addressees), "by": texts(&step.by),
-            "when": condition(&step.when), "binding": step.binding, "advice": step.advice, "articles": articles(&step.articles),
-        })).collect::<Vec<_>>(),
-        "terms": regulation.terms.iter().map(|rule| json!({
-            "term": rule.name.text, "steps": texts(&rule.steps), "after": texts(&rule.after),
-            "amount": rule.duration.amount, "unit": rule.duration.unit.word(1), "immediate": rule.immediate,
-            "addressee": match rule.addressee { Addressee::Organisation => "organisation", Addressee::Complainant => "complainant" },
-            "kind": match rule.hardness { Hardness::Hard => "hard", Hardness::Target => "target", Hardness::Norm => "norm" },
-            "responsible": rule.responsible.as_ref().map(|role| &role.text), "when": condition(&rule.when),
-            "workdays": rule.calendar.workdays.to_string(), "end": rule.calendar.end.to_string(),
-            "repeats_until": rule.repeats_until.as_ref().map(|step| &step.text),
-            "extension": rule.extension.as_ref().map(|extension| json!({
-                "step": extension.step.text, "required": texts(&extension.required),
-                "at_most": extension.at_most.map(|most| most.to_string()), "times": extension.times,
-            })),
-            "articles": articles(&rule.articles),
-        })).collect::<Vec<_>>(),
-        "independence": regulation.independence.iter().map(|rule| json!({"who": rule.who.text, "not": texts(&rule.not), "articles": articles(&rule.articles)})).collect::<Vec<_>>(),
-        "disputes": regulation.disputes.iter().map(|rule| json!({"body": rule.body.text, "website": rule.website, "binding": rule.binding, "articles": articles(&rule.articles)})).collect::<Vec<_>>(),
-        "retention": regulation.retention.as_ref().map(|rule| json!({"term": rule.duration.map(|d| d.to_string()), "after": rule.after.as_ref().map(|step| &step.text), "articles": articles(&rule.articles)})),
-        "reports": regulation.reports.iter().map(|rule| json!({"name": rule.name.text, "every": rule.every.map(|d| d.to_string()), "ready": rule.ready.map(|d| d.to_string()), "discussed": rule.discussed, "articles": articles(&rule.articles)})).collect::<Vec<_>>(),
-        "secrecy": regulation.secrecy.is_some(),
-        "free_of_charge": regulation.free_of_charge.is_some(),
-    })
 }

@@ -161,11 +161,11 @@ impl Case {
         chosen.into_iter().flat_map(Node::items)
     }
 
-    /// The last closing event that was not followed by reopening.
+    /// The last closing event by a day that was not followed by reopening by that day.
     #[must_use]
-    pub fn closed(&self) -> Option<&Event> {
+    pub fn closed(&self, on: NaiveDate) -> Option<&Event> {
         let mut closed = None;
-        for event in &self.course {
+        for event in self.course.iter().filter(|event| event.date().is_some_and(|day| day <= on)) {
             if crate::vocabulary::CLOSING_STEPS.contains(&event.step.as_str()) {
                 closed = Some(event);
             } else if event.step.text == "heropend" {

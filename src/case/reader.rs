@@ -137,7 +137,9 @@ impl Reader<'_> {
             self.fields.report(&crate::document::codes::WRONG_SHAPE, span, message, help);
             return Vec::new();
         };
-        items.into_iter().filter_map(|item| self.event(item)).collect()
+        let mut events = Vec::with_capacity(items.len());
+        events.extend(items.into_iter().filter_map(|item| self.event(item)));
+        events
     }
 
     fn event(&mut self, item: Node) -> Option<Event> {

@@ -13,7 +13,7 @@ pub const CODE: Code =
 
 pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
     let case = context.case;
-    let Some(closed) = case.closed().filter(|closed| closed.step.text == "afgesloten") else { return };
+    let Some(closed) = case.closed(context.on).filter(|closed| closed.step.text == "afgesloten") else { return };
     if case.document.broken || was_dropped(context) {
         return;
     }

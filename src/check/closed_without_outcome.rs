@@ -13,7 +13,9 @@ pub const CODE: Code = Code::error("K222", "closed-without-outcome", "de zaak is
 const ENDINGS: [&str; 6] = ["oordeel", "bemiddeld", "bezwaar-beslist", "ingetrokken", "niet-ontvankelijk", "uitspraak"];
 
 pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
-    let Some(closed) = context.case.closed().filter(|closed| closed.step.text == "afgesloten") else { return };
+    let Some(closed) = context.case.closed(context.on).filter(|closed| closed.step.text == "afgesloten") else {
+        return;
+    };
     if context.case.document.broken || context.case.course.iter().any(says_how) {
         return;
     }

@@ -1,6 +1,7 @@
 //! An event lacks something the regulation wants recorded with it.
 
 use crate::case::Event;
+use crate::deadline::ExtensionFault;
 use crate::diagnostic::{Code, Findings, Severity};
 use crate::document::{Node, Text};
 use crate::regulation::{Refs, StepRule};
@@ -21,7 +22,8 @@ pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
         for (attribute, articles, severity) in wanted(context, &context.duties, event) {
             let key = attribute.as_str();
             let written = key == "motivering" && GROUNDS.iter().any(|title| has_text(&context.case.sections, title));
-            if written || event.attribute(key).is_some_and(|value| !Node::is_blank(value)) {
+            let told = key == "tot" && lacks_new_date(context, event);
+            if written || told || event.attribute(key).is_some_and(|value| !Node::is_blank(value)) {
                 continue;
             }
             let message = format!("bij `{}` ontbreekt `{key}`", event.step.text);
@@ -33,6 +35,13 @@ pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
             findings.push(finding.severity(severity));
         }
     }
+}
+
+/// Whether the event is an extension without a new date, which has a check of its own.
+fn lacks_new_date(context: &CaseContext<'_>, event: &Event) -> bool {
+    let extensions = context.deadlines.iter().flat_map(|term| &term.extensions);
+    let mut own = extensions.filter(|extended| std::ptr::eq(extended.event, event));
+    own.any(|extended| extended.fault == Some(ExtensionFault::NoNewDate))
 }
 
 /// What the rules want with an event, each attribute once.

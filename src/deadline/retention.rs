@@ -40,11 +40,11 @@ pub fn retention<'a>(case: &'a Case, regulation: &'a Regulation, on: NaiveDate) 
     let rule = regulation.retention.as_ref()?;
     let after = &rule.after.as_ref()?.text;
     let closes = CLOSING_STEPS.contains(&after.as_str());
-    let reopened = case.closed().is_none() && case.first("heropend").is_some();
+    let reopened = case.closed(on).is_none() && case.first("heropend").is_some();
     if reopened {
         return None;
     }
-    let from = if closes { case.closed() } else { last(case, after, on) };
+    let from = if closes { case.closed(on) } else { last(case, after, on) };
     let from = from.filter(|event| event.date().is_some_and(|day| day <= on))?;
     let started = from.on?.moment;
     let label = regulation.step_label(&from.step.text);

@@ -73,7 +73,7 @@ pub(super) fn work_out<'a>(
         None => (computed.due, None, Vec::new()),
     };
     let met = met_by(past(), rule, start);
-    let ended = case.course.iter().enumerate().find(|(index, event)| ends(case, rule, *index, event, start, on));
+    let ended = case.course.iter().enumerate().find(|event| ends((case, regulation), rule, *event, start, on));
     let mut deadline = Deadline {
         case,
         regulation,
@@ -112,15 +112,25 @@ fn met_by<'a>(events: impl Iterator<Item = Dated<'a>>, rule: &TermRule, start: D
 }
 
 /// Whether an event ends a term of the organisation without meeting it: the case was closed, or the step waived.
-fn ends(case: &Case, rule: &TermRule, index: usize, event: &Event, start: Dated<'_>, on: NaiveDate) -> bool {
+fn ends(
+    (case, regulation): (&Case, &Regulation),
+    rule: &TermRule,
+    (index, event): (usize, &Event),
+    start: Dated<'_>,
+    on: NaiveDate,
+) -> bool {
     if rule.addressee == Addressee::Complainant || index == start.0 || event.date().is_some_and(|day| day > on) {
         return false;
     }
     // A step that was waived did not happen, so it needs no day.
     if event.waived().is_some() && rule.is_met_by(&event.step.text) {
+        let waivable = regulation.step(&event.step.text).is_some_and(|step| step.waivable);
+        if !waivable || !event.is_waived_with_reason() {
+            return false; // a waiver that does not count must not silence a term
+        }
         return event.date().is_none_or(|day| day >= start.2);
     }
-    let closing = case.closed().is_some_and(|closed| std::ptr::eq(closed, event));
+    let closing = case.closed(on).is_some_and(|closed| std::ptr::eq(closed, event));
     closing && event.date().is_some_and(|day| (day, index) > (start.2, start.0))
 }
 

@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, StructureStyle};
 
+use smol_str::SmolStr;
+
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::source::{Source, Span};
 
@@ -12,6 +14,7 @@ use super::codes;
 use super::node::{Entry, Map, Node, Text, Value};
 
 mod explain;
+mod plain;
 mod tabs;
 
 use explain::explain;
@@ -19,15 +22,35 @@ use tabs::Spaced;
 
 /// The deepest nesting that is read.
 const MAX_DEPTH: usize = 32;
+/// The most entries of one collection that are read: a wall against files made to be slow.
+const MAX_ENTRIES: usize = 1000;
 /// Quotes as a word processor makes them.
 const CURLY: [char; 5] = ['“', '”', '„', '‘', '’'];
 
 /// Reads the YAML in a span of the source. The flag says that it could not be read whole.
 pub(super) fn parse(source: &Arc<Source>, span: Span, findings: &mut Findings) -> (Map, bool) {
+    if let Some(map) = plain::read(source.slice(span), span.start as usize) {
+        return (map, false);
+    }
+    parse_fully(source, span, findings)
+}
+
+/// Reads any YAML, and says what is wrong with it.
+fn parse_fully(source: &Arc<Source>, span: Span, findings: &mut Findings) -> (Map, bool) {
     let text = source.slice(span);
     let spaced = tabs::spaced(source, span, text, findings);
     let base = span.start as usize;
-    let mut tree = Tree { source, base, spaced: &spaced, findings, stack: Vec::new(), root: None, broken: false };
+    let mut tree = Tree {
+        source,
+        base,
+        spaced: &spaced,
+        findings,
+        stack: Vec::new(),
+        entries: Vec::new(),
+        items: Vec::new(),
+        root: None,
+        broken: false,
+    };
     let options = granit_parser::options! { emit_comments: false, disallow_directives: true };
     for event in Parser::new_from_str_with_options(&spaced.text, options) {
         let going_on = match event {
@@ -42,9 +65,11 @@ pub(super) fn parse(source: &Arc<Source>, span: Span, findings: &mut Findings) -
     tree.finish(span)
 }
 
+/// A collection that is being read. Its children wait on a shared stack from `first` on, so that each finished
+/// collection takes exactly the room it needs.
 enum Open {
-    Map { start: usize, flow: bool, map: Map, key: Option<Text> },
-    List { start: usize, flow: bool, items: Vec<Node> },
+    Map { start: usize, flow: bool, first: usize, key: Option<Text> },
+    List { start: usize, flow: bool, first: usize },
 }
 
 struct Tree<'a> {
@@ -53,6 +78,8 @@ struct Tree<'a> {
     spaced: &'a Spaced<'a>,
     findings: &'a mut Findings,
     stack: Vec<Open>,
+    entries: Vec<Entry>,
+    items: Vec<Node>,
     root: Option<Node>,
     broken: bool,
 }
@@ -81,12 +108,12 @@ impl Tree<'_> {
                 let flow = style == StructureStyle::Flow;
                 let start = if flow { span.start as usize } else { self.dash_before(span.start as usize) };
                 !self.refuse(anchor, tag.is_some(), span)
-                    && self.open(Open::List { start, flow, items: Vec::new() }, span)
+                    && self.open(Open::List { start, flow, first: self.items.len() }, span)
             }
             Event::MappingStart(style, anchor, tag) => {
                 let (start, flow) = (span.start as usize, style == StructureStyle::Flow);
                 !self.refuse(anchor, tag.is_some(), span)
-                    && self.open(Open::Map { start, flow, map: Map::default(), key: None }, span)
+                    && self.open(Open::Map { start, flow, first: self.entries.len(), key: None }, span)
             }
             Event::SequenceEnd | Event::MappingEnd => self.close(span.end as usize),
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
@@ -112,7 +139,7 @@ impl Tree<'_> {
     fn scalar(&mut self, text: Cow<'_, str>, style: ScalarStyle, span: Span) -> Value {
         let text = self.visible(text, span);
         if style != ScalarStyle::Plain {
-            return Value::Scalar(text.into_owned().into());
+            return Value::Scalar(SmolStr::new(text));
         }
         if text.is_empty() || text == "~" {
             return Value::Empty;
@@ -123,7 +150,7 @@ impl Tree<'_> {
                 Diagnostic::new(&codes::CURLY_QUOTES, self.source, span, "krulaanhalingstekens om een waarde")
                     .help("gebruik rechte aanhalingstekens \"…\" of laat ze weg; de waarde is zonder gelezen"),
             );
-            return Value::Scalar(inner.to_owned().into());
+            return Value::Scalar(SmolStr::new(inner));
         }
         let opens = text.strip_prefix(['“', '”', '„']);
         if opens.is_some_and(|rest| !rest.contains(['“', '”'])) {
@@ -132,7 +159,7 @@ impl Tree<'_> {
                 "zet rechte aanhalingstekens \"…\" om de hele waarde; een komma of # kan haar hebben afgebroken",
             ));
         }
-        Value::Scalar(text.into_owned().into())
+        Value::Scalar(SmolStr::new(text))
     }
 
     /// The text without characters that steer a terminal, which only an escape can bring in.
@@ -165,14 +192,23 @@ impl Tree<'_> {
         );
     }
 
+    fn too_many(&mut self, span: Span) {
+        let message = format!("hier staan meer dan {MAX_ENTRIES} gegevens bij elkaar");
+        self.findings.push(
+            Diagnostic::new(&codes::TOO_DEEP, self.source, span, message).help("verdeel ze, of zet ze in een bijlage"),
+        );
+    }
+
     fn close(&mut self, end: usize) -> bool {
         let node = match self.stack.pop() {
-            Some(Open::List { start, flow, items }) => {
+            Some(Open::List { start, flow, first }) => {
+                let items: Vec<Node> = self.items.drain(first..).collect();
                 let last = items.last().map(|item| item.span.end as usize);
                 let end = if flow { end } else { last.unwrap_or(start) };
                 Node { span: Span::new(start, end), value: Value::List(items) }
             }
-            Some(Open::Map { start, flow, map, .. }) => {
+            Some(Open::Map { start, flow, first, .. }) => {
+                let map = Map(self.entries.drain(first..).collect());
                 let last = map.0.last().map(|entry| entry.span().end as usize);
                 let end = if flow { end } else { last.unwrap_or(start) };
                 Node { span: Span::new(start, end), value: Value::Map(map) }
@@ -192,8 +228,19 @@ impl Tree<'_> {
         }
         match self.stack.last_mut() {
             None => self.root = Some(node),
-            Some(Open::List { items, .. }) => items.push(node),
-            Some(Open::Map { map, key, .. }) => match key.take() {
+            Some(Open::List { first, .. }) => {
+                let many = self.items.len() - *first >= MAX_ENTRIES;
+                if many {
+                    self.too_many(node.span);
+                    return false;
+                }
+                self.items.push(node);
+            }
+            Some(Open::Map { first, .. }) if self.entries.len() - *first >= MAX_ENTRIES => {
+                self.too_many(node.span);
+                return false;
+            }
+            Some(Open::Map { first, key, .. }) => match key.take() {
                 None => match node.value {
                     Value::Scalar(text) => *key = Some(Text { text, span: node.span }),
                     _ => {
@@ -205,7 +252,7 @@ impl Tree<'_> {
                         return false;
                     }
                 },
-                Some(name) => match map.entry(&name.text) {
+                Some(name) => match self.entries[*first..].iter().find(|entry| entry.key.text == name.text) {
                     Some(first) => {
                         let message = format!("`{}` staat er twee keer", name.text);
                         let first = first.key.span;
@@ -223,7 +270,7 @@ impl Tree<'_> {
                                 .help("schrijf de gegevens hier zelf op"),
                         );
                     }
-                    None => map.0.push(Entry { key: name, value: node }),
+                    None => self.entries.push(Entry { key: name, value: node }),
                 },
             },
         }
@@ -309,7 +356,11 @@ impl Tree<'_> {
         {
             // Half a list between brackets says less than nothing; the lines above the fault say what they say.
             if matches!(open, Open::List { flow: true, .. } | Open::Map { flow: true, .. }) {
-                self.stack.pop();
+                match self.stack.pop() {
+                    Some(Open::List { first, .. }) => self.items.truncate(first),
+                    Some(Open::Map { first, .. }) => self.entries.truncate(first),
+                    None => {}
+                }
                 if let Some(Open::Map { key, .. }) = self.stack.last_mut() {
                     *key = None;
                 }
@@ -334,6 +385,116 @@ impl Tree<'_> {
                     );
                 }
                 (Map::default(), true)
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Both ways on the same text; the short way may pass, but never differ.
+    fn both(text: &str) -> Option<(Map, Map, usize)> {
+        let source = Arc::new(Source::new("a.md", format!("---\n{text}")));
+        let span = Span::new(4, 4 + text.len());
+        let short = plain::read(text, 4)?;
+        let mut findings = Findings::new();
+        let (full, broken) = parse_fully(&source, span, &mut findings);
+        assert!(!broken, "the short way read what the full parser refuses:\n{text}");
+        Some((short, full, findings.as_slice().len()))
+    }
+
+    #[test]
+    fn a_usual_case_goes_the_short_way() {
+        let text = "klager:\n  naam: Voorbeeld Klager\n  telefoon: \"070 000\"\nbeklaagde: {naam: A B, afdeling: C}\nverloop:\n  - ontvangen: 2026-03-02\n    via: e-mail\n  - oordeel: 2026-04-01\n    aan: [klager, beklaagde]\n    reden:\n";
+        let (short, full, findings) = both(text).expect("plain");
+        assert_eq!((short, findings), (full, 0));
+    }
+
+    #[test]
+    fn what_needs_a_word_goes_the_long_way() {
+        let short = |value: &str| plain::read(&format!("a: {value}\n"), 0).is_some();
+        for value in ["x", "2026-03-02", "\"x: y\"", "'x'", "[a, \"b, c\"]", "{a: b, c: [d]}", "12:30", "é"] {
+            assert!(short(value), "{value}");
+        }
+        for value in ["x: y", "&a x", "*a", "!t x", "|", "“x”", "\"a\\tb\"", "'it''s'", "[a", "x # y", "~", "{a: }"]
+        {
+            assert!(!short(value), "{value}");
+        }
+    }
+
+    fn line() -> impl Strategy<Value = String> {
+        let indent = prop::sample::select(vec!["", "  ", "    ", " ", "      "]);
+        let dash = prop::sample::select(vec!["", "", "", "- ", "-", "-  "]);
+        let key = prop::sample::select(vec!["a", "b", "naam", "c-d", "e.f", "1", "é", "<<", "~", "-x", "? k", "\"q\""]);
+        let colon = prop::sample::select(vec![": ", ": ", ": ", ":", "", " : ", ":  "]);
+        let value = prop::sample::select(vec![
+            "",
+            "x",
+            "2026-03-02",
+            "x y",
+            "\"x\"",
+            "'x'",
+            "'it''s'",
+            "\"a\\tb\"",
+            "[a, b]",
+            "[a,b]",
+            "{a: b}",
+            "{a: b, c: [d]}",
+            "{a:b}",
+            "[]",
+            "[a, ]",
+            "{a: b",
+            "x: y",
+            "x:",
+            "x #y",
+            "x#y",
+            "#x",
+            "&a",
+            "*a",
+            "!t x",
+            "|",
+            ">",
+            "~",
+            "null",
+            "“x”",
+            "é",
+            "-",
+            "- x",
+            "-5",
+            "x ",
+            "'x' y",
+            "@x",
+            "`x`",
+            "%x",
+            "a: {b: c}",
+            "http://x.example",
+            "12:30",
+            "[\"a\", 'b']",
+            "{a: \"b, c\"}",
+            ",x",
+            "x,y",
+            "x]y",
+            "...",
+            "---",
+            "[a: b]",
+            "{a}",
+        ]);
+        let end = prop::sample::select(vec!["\n", "\n", "\n", "\r\n", "\n\n", "", "\n  \n"]);
+        (indent, dash, key, colon, value, end).prop_map(|(a, b, c, d, e, f)| format!("{a}{b}{c}{d}{e}{f}"))
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(20_000))]
+
+        #[test]
+        fn the_short_way_reads_what_the_full_parser_reads(lines in prop::collection::vec(line(), 1..7)) {
+            if let Some((short, full, findings)) = both(&lines.concat()) {
+                prop_assert_eq!(short, full);
+                prop_assert_eq!(findings, 0);
             }
         }
     }

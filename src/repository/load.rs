@@ -142,7 +142,7 @@ fn looks_like_a_case(name: &str) -> bool {
 
 /// One file as read.
 enum Read {
-    Config(Config, Findings),
+    Config(Box<Config>, Findings),
     Regulation(Option<Box<Regulation>>, Findings),
     Case(Option<Box<Case>>, Findings),
     Unread(Findings),
@@ -158,7 +158,7 @@ fn read_file(kind: &Kind, name: &str, source: document::Raw, mut findings: Findi
         Kind::Config => {
             let (config, more) = Config::read(&source);
             findings.append(more);
-            Read::Config(config, findings)
+            Read::Config(Box::new(config), findings)
         }
         Kind::Regulation { slug, date } => {
             let (document, more) = Document::parse(&source);
@@ -194,7 +194,7 @@ fn assemble(root: PathBuf, read: Vec<Read>, attachments: Vec<String>) -> Reposit
     for file in read {
         match file {
             Read::Config(found, more) => {
-                config = found;
+                config = *found;
                 findings.append(more);
             }
             Read::Regulation(regulation, more) => {
@@ -202,7 +202,7 @@ fn assemble(root: PathBuf, read: Vec<Read>, attachments: Vec<String>) -> Reposit
                 findings.append(more);
             }
             Read::Case(case, more) => {
-                cases.extend(case.map(|case| *case));
+                cases.extend(case);
                 findings.append(more);
             }
             Read::Unread(more) => findings.append(more),
@@ -263,7 +263,7 @@ fn duplicate_versions(regulations: &[Regulation], findings: &mut Findings) {
     }
 }
 
-fn duplicate_ids(cases: &[Case], findings: &mut Findings) {
+fn duplicate_ids(cases: &[Box<Case>], findings: &mut Findings) {
     let mut first: HashMap<&str, &Case> = HashMap::with_capacity(cases.len());
     for case in cases {
         if let Some(other) = first.get(case.id.as_str()) {

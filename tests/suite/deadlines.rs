@@ -322,18 +322,28 @@ fn a_notice_after_the_verdict_does_not_start_the_row_again() {
     assert_eq!(stand(term, course, "2026-06-01"), "bericht met uiterlijk 2026-03-16, gedaan 2026-03-10");
 }
 
+/// How a term on hearing stands under a regulation with this rule for the step.
+fn hearing(rule: &str, event: &str) -> String {
+    let term = "horen: {stap: klager-gehoord, binnen: 2 weken, na: ontvangen}";
+    let steps = format!("stappen:\n  klager-gehoord: {rule}\n");
+    stand_in(&repository_with(&steps, term, "", &format!("- ontvangen: 2026-03-02\n{event}")), "2026-06-01")
+}
+
 #[test]
 fn a_waived_step_ends_its_term_with_or_without_a_day() {
-    let term = "horen: {stap: klager-gehoord, binnen: 2 weken, na: ontvangen}";
-    for waived in [
-        "- klager-gehoord:\n  afgezien: klager wil dat niet",
-        "- klager-gehoord: 2026-03-10\n  afgezien: klager wil dat niet",
-    ] {
-        let course = format!("- ontvangen: 2026-03-02\n{waived}");
-        assert_eq!(stand(term, &course, "2026-06-01"), "horen lapsed uiterlijk 2026-03-16, nog -77");
-        let (_, state, passed, _) = roles(term, "", &course);
-        assert_eq!((state, passed), ("vervallen", false), "{waived}");
+    let waived =
+        ["- klager-gehoord:\n  afgezien: klager wil dat niet", "- klager-gehoord: 2026-03-10\n  afgezien: ziek"];
+    for event in waived {
+        assert_eq!(hearing("{afzien: true}", event), "horen lapsed uiterlijk 2026-03-16, nog -77", "{event}");
     }
+}
+
+#[test]
+fn a_waiver_that_does_not_count_silences_no_term() {
+    let overdue = "horen overdue uiterlijk 2026-03-16, nog -77";
+    assert_eq!(hearing("{afzien: nee}", "- klager-gehoord:\n  afgezien: klager wil dat niet"), overdue);
+    assert_eq!(hearing("{afzien: true}", "- klager-gehoord:\n  afgezien: ja"), overdue);
+    assert_eq!(hearing("{afzien: true}", "- klager-gehoord: 2026-03-10\n  afgezien:"), overdue);
 }
 
 #[test]

@@ -3,11 +3,15 @@
 
 mod building;
 mod check_pages;
+mod checkout;
+mod coverage;
 mod deadlines;
 mod floors;
+mod format;
 mod officer_input;
 mod pages;
 mod regulation_checks;
 mod regulations;
 mod retention;
+mod rules;
 mod unreadable;

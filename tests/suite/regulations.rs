@@ -8,7 +8,7 @@ use klachtwerk::deadline::clashes;
 use klachtwerk::diagnostic::{Findings, Severity};
 use klachtwerk::repository::{Repository, of_files};
 
-const FILES: [(&str, &str); 6] = [
+pub const FILES: [(&str, &str); 6] = [
     ("regulations/interactie/2024-01-01.md", include_str!("../../regulations/interactie/2024-01-01.md")),
     ("regulations/interactie/2026-01-01.md", include_str!("../../regulations/interactie/2026-01-01.md")),
     ("regulations/klik-onderwijs.md", include_str!("../../regulations/klik-onderwijs.md")),
