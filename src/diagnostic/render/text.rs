@@ -57,13 +57,13 @@ pub fn text(diagnostic: &Diagnostic, colour: Colour) -> String {
         }
     }
     for note in &diagnostic.notes {
-        main = main.element(Level::NOTE.with_name("uitleg").message(note));
+        main = main.element(Level::NOTE.with_name("uitleg").message(harmless(note)));
     }
     if let Some(line) = diagnostic.citation.as_ref().and_then(article_line) {
-        main = main.element(Level::NOTE.with_name("volgens").message(line));
+        main = main.element(Level::NOTE.with_name("volgens").message(harmless(&line)));
     }
     if let Some(help) = &diagnostic.help {
-        main = main.element(Level::HELP.with_name("doe dit").message(help));
+        main = main.element(Level::HELP.with_name("doe dit").message(harmless(help)));
     }
     let report: &[Group<'_>] = &[main];
     let renderer = match colour {
