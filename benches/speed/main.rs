@@ -44,7 +44,7 @@ fn main() {
 fn row(what: &str, ours: &Run, peer: &str, theirs: f64, wanted: &str) {
     let memory = if ours.peak_mb > 0.0 { format!(", {:.0} MB", ours.peak_mb) } else { String::new() };
     println!(
-        "| {what} | {:.3} s{memory} | {peer} {theirs:.3} s | {:.2} | {wanted} |",
+        "| {what} | {:.3} s{memory} | {peer} {theirs:.3} s | {:.3} | {wanted} |",
         ours.seconds,
         ours.seconds / theirs
     );
