@@ -151,7 +151,11 @@ pub fn main() -> ExitCode {
         Command::Completions(command) => command.run(&mut session),
         Command::Man(command) => command.run(&mut session),
     };
-    match ended.and_then(|ending| session.output.flush().map(|()| ending)) {
+    let ended = ended.and_then(|ending| match session.output.flush() {
+        Ok(()) | Err(Problem::ClosedPipe) => Ok(ending),
+        Err(problem) => Err(problem),
+    });
+    match ended {
         Ok(Ending::Fine) | Err(Problem::ClosedPipe) => ExitCode::SUCCESS,
         Ok(Ending::Findings) => ExitCode::from(1),
         Err(problem) => {

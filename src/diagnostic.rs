@@ -156,6 +156,13 @@ impl Diagnostic {
         self
     }
 
+    /// Names a word this finding quotes as personal, unless it is a plain key: anything else may hold a name.
+    #[must_use]
+    pub fn discreet(self, word: &str) -> Self {
+        let plain = |byte: u8| byte.is_ascii_lowercase() || byte == b'-' || byte == b'_';
+        if word.bytes().all(plain) { self } else { self.quotes(word) }
+    }
+
     /// Gives the finding another severity than its code's own.
     #[must_use]
     pub fn severity(mut self, severity: Severity) -> Self {

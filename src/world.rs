@@ -8,5 +8,5 @@ mod write;
 
 pub use clock::today;
 pub use environment::variable;
-pub use files::{Listed, ReadProblem, exists, has_entries, is_dir, list, read_bytes, read_limited};
+pub use files::{Listed, ReadProblem, exists, has_entries, is_dir, list, read_bytes, read_limited, real_path};
 pub use write::{WriteProblem, create_dir, remove_empty_dirs, remove_file, write_atomic};

@@ -156,9 +156,10 @@ impl Reader<'_> {
             Value::Empty if map.get("afgezien").is_some() => None,
             Value::Empty => {
                 let message = format!("bij `{}` ontbreekt de datum", step.key.text);
-                self.fields.report(
+                self.fields.report_key(
                     &crate::document::codes::UNREADABLE_DATE,
                     step.key.span,
+                    &step.key.text,
                     message,
                     "schrijf de dag waarop het gebeurde: 2026-03-04",
                 );

@@ -99,7 +99,8 @@ fn suppress(
         if super::find(word).is_none() {
             let span = suppression.check.span;
             let help = "kijk met `klacht explain` welke controles er zijn";
-            found.push(report(&UNKNOWN_SUPPRESSION, span, format!("de controle `{word}` bestaat niet"), help));
+            let finding = report(&UNKNOWN_SUPPRESSION, span, format!("de controle `{word}` bestaat niet"), help);
+            found.push(finding.discreet(word));
             continue;
         }
         if suppression.until < on {

@@ -25,6 +25,7 @@ pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
             let message = format!("`{word}` is onbekend bij `{}`", event.step.text);
             let otherwise = "schrijf het als toelichting, of zet x- voor de naam als het een eigen aantekening is";
             let finding = context.finding(&CODE, key.span, message, &NO_ARTICLES);
+            let finding = discreet(finding, &event.step.text);
             findings.push(discreet(finding.help(meant(word, known.iter().copied(), otherwise)), word));
         }
     }

@@ -8,8 +8,7 @@ pub(super) fn meant<'a>(word: &str, known: impl IntoIterator<Item = &'a str>, ot
     closest(word.trim(), known).map_or_else(|| otherwise.to_owned(), |meant| format!("bedoelde u `{meant}`?"))
 }
 
-/// Marks a word the finding quotes as personal, unless it is a plain key: anything else may hold a name.
+/// Marks a word the finding quotes as personal, as [`Diagnostic::discreet`] does.
 pub(super) fn discreet(finding: Diagnostic, word: &str) -> Diagnostic {
-    let plain = |byte: u8| byte.is_ascii_lowercase() || byte == b'-' || byte == b'_';
-    if word.bytes().all(plain) { finding } else { finding.quotes(word) }
+    finding.discreet(word)
 }

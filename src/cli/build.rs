@@ -6,7 +6,7 @@ use std::time::Instant;
 use clap::{Args, ValueEnum};
 use serde_json::json;
 
-use crate::diagnostic::render;
+use crate::diagnostic::render::{self, Counted, Values};
 use crate::site::{self, Built, Options, SiteProblem};
 
 use super::check::pretty;
@@ -22,8 +22,9 @@ use super::{Ending, Problem, Session};
   klacht build                      beide, in de map out
   klacht build --public --out site  alleen de openbare pagina's
 
-Openbaar is alleen wat in de regelingen staat. Staat er toch een persoonsgegeven uit een zaak op een openbare
-pagina, dan stopt het bouwen en worden de openbare pagina's verwijderd."
+Openbaar is alleen wat in de regelingen staat. Staat er toch een
+persoonsgegeven uit een zaak op een openbare pagina, dan stopt het bouwen en
+worden de openbare pagina's verwijderd."
 )]
 pub(super) struct Build {
     /// De map waarin public en private komen (standaard: out in het archief)
@@ -100,10 +101,20 @@ impl Build {
             SiteProblem::Overlap(path) => return Err(Problem::Overlap(path)),
             SiteProblem::Write(problem) => return Err(problem.into()),
         };
-        for finding in &findings {
-            session.output.print(&render::text(finding, session.output.colour()))?;
+        match self.format {
+            Format::Json => {
+                let found = render::json(&findings, Counted::default(), Values::Redacted);
+                let value =
+                    json!({ "public": null, "private": null, "seconds": null, "diagnostics": found["diagnostics"] });
+                session.output.line(&pretty(&value))?;
+            }
+            Format::Text => {
+                for finding in &findings {
+                    session.output.print(&render::text(finding, session.output.colour()))?;
+                }
+                session.output.line("niet gebouwd")?;
+            }
         }
-        session.output.line("niet gebouwd")?;
         Ok(Ending::Findings)
     }
 }

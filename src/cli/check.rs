@@ -1,5 +1,7 @@
 //! `klacht check`.
 
+use std::path::Path;
+
 use clap::{Args, ValueEnum};
 
 use crate::check;
@@ -60,10 +62,14 @@ impl Check {
             findings.retain(|finding| wanted.iter().any(|path| is_within(&finding.file, path)));
         }
         let ending = if findings.count(Severity::Error) > 0 { Ending::Findings } else { Ending::Fine };
-        self.print(session, &repository, &wanted, findings)?;
+        let printed = self.print(session, &repository, &wanted, findings);
         // The process ends here: taking ten thousand cases apart piece by piece would only cost time.
         std::mem::forget(repository);
-        Ok(ending)
+        match printed {
+            // Whoever reads only the first lines still hears how it ended.
+            Ok(()) | Err(Problem::ClosedPipe) => Ok(ending),
+            Err(problem) => Err(problem),
+        }
     }
 
     /// The paths asked for, relative to the repository.
@@ -106,29 +112,30 @@ impl Check {
     }
 }
 
+/// Where the settings stand.
+const CONFIG: &str = "klacht.toml";
+
 /// Whether a file is this path or lies below it.
 fn is_within(file: &str, path: &str) -> bool {
     path.is_empty() || file == path || file.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'))
 }
 
-/// A path as typed, relative to the repository.
+/// A path as typed, relative to the repository; `..` and links on the way are followed.
 fn relative(repository: &Repository, path: &str) -> Result<String, Problem> {
-    let here = std::path::absolute(path).ok().filter(|absolute| world::exists(absolute));
-    let there = repository.on_disk(path);
-    let found = here
-        .filter(|absolute| absolute.starts_with(&repository.root))
-        .or_else(|| world::exists(&there).then_some(there));
-    let found = found.ok_or_else(|| Problem::NoPath(path.to_owned()))?;
-    let relative = found.strip_prefix(&repository.root).map_err(|_| Problem::NoPath(path.to_owned()))?;
-    let parts = relative.iter().map(|part| part.to_string_lossy()).filter(|part| part != ".");
-    Ok(parts.collect::<Vec<_>>().join("/"))
+    let missing = || Problem::NoPath(path.to_owned());
+    let root = world::real_path(&repository.root).ok_or_else(missing)?;
+    let inside = |path: &Path| Some(world::real_path(path)?.strip_prefix(&root).ok()?.to_owned());
+    let found = inside(Path::new(path)).or_else(|| inside(&repository.on_disk(path))).ok_or_else(missing)?;
+    Ok(found.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/"))
 }
 
 fn counted(repository: &Repository, wanted: &[String]) -> Counted {
     let asked = |file: &str| wanted.is_empty() || wanted.iter().any(|path| is_within(file, path));
     let cases = repository.cases.iter().filter(|bound| asked(bound.case.source().path())).count();
     let regulations = repository.regulations.iter().filter(|regulation| asked(regulation.source().path())).count();
-    let files = if wanted.is_empty() { repository.files } else { cases + regulations };
+    let all = wanted.is_empty() || wanted.iter().any(String::is_empty);
+    let configuration = || asked(CONFIG) && world::exists(&repository.on_disk(CONFIG));
+    let files = if all { repository.files } else { cases + regulations + usize::from(configuration()) };
     Counted { files, cases, regulations }
 }
 

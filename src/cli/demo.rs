@@ -18,8 +18,9 @@ use super::{Ending, Problem, Session, build, check, overdue};
   klacht demo                in de map demo
   klacht demo /tmp/klachten  in een andere map
 
-De map moet leeg zijn of nog niet bestaan. Alle personen en zaken zijn verzonnen; de geschiedenis loopt van
-mei 2025 tot en met 30 oktober 2026, en die dag geldt als vandaag."
+De map moet leeg zijn of nog niet bestaan. Alle personen en zaken zijn
+verzonnen; de geschiedenis loopt van mei 2025 tot en met 30 oktober 2026, en
+die dag geldt als vandaag."
 )]
 pub(super) struct Demo {
     /// De map waarin het archief komt (standaard: demo)

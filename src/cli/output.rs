@@ -92,7 +92,8 @@ impl Output {
             Colour::Styled => format!("{style}fout{style:#}"),
             Colour::Plain => "fout".to_owned(),
         };
-        let mut text = format!("{head}: {problem}\n");
+        // A name that was typed may hold codes that steer a terminal.
+        let mut text = format!("{head}: {}\n", problem.to_string().replace(char::is_control, "\u{FFFD}"));
         if let Some(hint) = problem.hint() {
             text += &format!("  doe dit: {hint}\n");
         }

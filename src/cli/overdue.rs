@@ -30,7 +30,7 @@ pub(super) struct Overdue {
     #[arg(long)]
     all: bool,
     /// Ook termijnen die binnen zoveel dagen aflopen
-    #[arg(long, value_name = "DAGEN")]
+    #[arg(long, value_name = "DAGEN", value_parser = days)]
     within: Option<u32>,
     /// Vorm: text, json, csv of ics
     #[arg(long, value_name = "VORM", default_value = "text", hide_default_value = true, hide_possible_values = true)]
@@ -46,6 +46,10 @@ enum Format {
     Json,
     Csv,
     Ics,
+}
+
+fn days(text: &str) -> Result<u32, &'static str> {
+    text.parse().map_err(|_| "schrijf een heel getal, zoals 7")
 }
 
 impl Overdue {
@@ -156,6 +160,7 @@ fn row(deadline: &Deadline<'_>) -> [String; 6] {
         deadline.responsible().to_owned(),
         format!("{} {}", deadline.regulation.slug, articles.join(", ")),
     ]
+    .map(|cell| cell.replace(char::is_control, " "))
 }
 
 fn aligned(row: &[String; 6], widths: &[usize]) -> String {

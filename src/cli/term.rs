@@ -20,18 +20,20 @@ use super::{Ending, Problem, Session};
   klacht term 2026-03-06 \"4 weken\" --end atw
 
 Werkdagen:
-  atw                       maandag tot en met vrijdag, zonder de feestdagen van de Algemene termijnenwet,
-                            Goede Vrijdag en de dagen die bij besluit gelijkgesteld zijn
+  atw                       maandag tot en met vrijdag; vrij zijn de feestdagen
+                            van de Algemene termijnenwet, Goede Vrijdag en de
+                            dagen die bij besluit gelijkgesteld zijn
   atw-zonder-gelijkgesteld  als atw, maar de gelijkgestelde dagen zijn werkdagen
-  feestdagen                alleen de feestdagen zelf zijn vrij; Goede Vrijdag is een werkdag
+  feestdagen                alleen de feestdagen zelf zijn vrij; Goede Vrijdag is
+                            een werkdag
   maandag-vrijdag           elke maandag tot en met vrijdag"
 )]
 pub(super) struct Term {
     /// De dag (of het moment) waarop de termijn begint, zoals 2026-03-02
-    #[arg(value_name = "BEGIN", help_heading = "Argumenten")]
+    #[arg(value_name = "BEGIN", display_order = 1, help_heading = "Argumenten")]
     start: String,
     /// De lengte: een getal en uur, dagen, werkdagen, weken, maanden of jaren
-    #[arg(value_name = "TERMIJN", required = true, num_args = 1..=2, help_heading = "Argumenten")]
+    #[arg(value_name = "TERMIJN", required = true, num_args = 1..=2, display_order = 2, help_heading = "Argumenten")]
     duration: Vec<String>,
     /// Welke dagen werkdagen zijn: atw, atw-zonder-gelijkgesteld, feestdagen of maandag-vrijdag (standaard atw)
     #[arg(long, value_name = "DAGEN", default_value = "atw", hide_default_value = true, hide_possible_values = true, value_parser = workdays)]

@@ -16,7 +16,9 @@ Gebruik: {usage}
 
 /// Reads a date argument.
 pub(super) fn date(text: &str) -> Result<NaiveDate, String> {
-    parse_date(text).map(|parsed| parsed.moment.date).map_err(|problem| problem.message().to_string())
+    parse_date(text)
+        .map(|parsed| parsed.moment.date)
+        .map_err(|problem| format!("{}; {}", problem.message(), problem.help()))
 }
 
 /// Prints help and version on standard output, an error on standard error; gives the exit status.
@@ -36,6 +38,8 @@ pub(super) fn report(error: &Error) -> ExitCode {
     if let Some(meant) = suggestion(error) {
         text += &format!("  bedoelde u `{meant}`?\n");
     }
+    // What was typed may hold codes that steer a terminal.
+    let mut text = text.replace(|c: char| c.is_control() && c != '\n', "\u{FFFD}");
     text += "  meer hulp: klacht --help, of klacht OPDRACHT --help\n";
     let _ = std::io::stderr().write_all(text.as_bytes());
     ExitCode::from(2)
@@ -58,10 +62,14 @@ fn sentence(error: &Error) -> String {
             let source = std::error::Error::source(error).map_or_else(String::new, |source| format!(": {source}"));
             format!("`{value}` kan niet bij {argument}{source}")
         }
+        ErrorKind::UnknownArgument if !argument.starts_with('-') => format!("`{argument}` hoort hier niet"),
         ErrorKind::UnknownArgument => format!("de optie `{argument}` bestaat niet"),
         ErrorKind::InvalidSubcommand => format!("de opdracht `{}` bestaat niet", get(ContextKind::InvalidSubcommand)),
         ErrorKind::MissingRequiredArgument => format!("er ontbreekt: {argument}"),
         ErrorKind::MissingSubcommand => "er ontbreekt een opdracht".to_owned(),
+        ErrorKind::ArgumentConflict if argument == get(ContextKind::PriorArg) => {
+            format!("{argument} staat er twee keer")
+        }
         ErrorKind::ArgumentConflict => format!("{argument} kan niet samen met {}", get(ContextKind::PriorArg)),
         ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues => {
             format!("bij {argument} hoort een ander aantal waarden")

@@ -12,6 +12,18 @@ pub use json::{Counted, json};
 pub use sarif::sarif;
 pub use text::{Colour, article_line, text};
 
+/// Text without codes that steer a terminal or a log: each becomes the sign that stands for it. The renderer of
+/// excerpts does the same with what it prints, but not with paths.
+fn harmless(text: &str) -> String {
+    let sign = |c: char| match u32::from(c) {
+        code @ 0..0x20 if c != '\n' && c != '\t' => char::from_u32(0x2400 + code).unwrap_or(c),
+        0x7F => '\u{2421}',
+        0x80..0xA0 => char::REPLACEMENT_CHARACTER,
+        _ => c,
+    };
+    text.chars().map(sign).collect()
+}
+
 /// Whether machine formats may show personal values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Values {

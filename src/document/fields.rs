@@ -44,6 +44,11 @@ impl Fields<'_> {
         self.findings.push(Diagnostic::new(code, self.source, span, message).help(help));
     }
 
+    /// Reports something wrong at a place, quoting a key that an officer typed.
+    pub fn report_key(&mut self, code: &'static Code, span: Span, key: &str, message: String, help: &str) {
+        self.findings.push(Diagnostic::new(code, self.source, span, message).help(help).discreet(key));
+    }
+
     /// A single value; anything else is reported.
     pub fn text(&mut self, map: &Map, key: &str) -> Option<Text> {
         let entry = map.entry(key)?;
@@ -147,13 +152,13 @@ impl Fields<'_> {
                     let canonical = parsed.moment.to_string();
                     let message =
                         format!("de datum bij `{key}` is gelezen als {}", calendar::long_date(parsed.moment.date));
-                    self.report(&codes::INFORMAL_DATE, text.span, message, format!("schrijf {canonical}"));
+                    self.report_key(&codes::INFORMAL_DATE, text.span, key, message, &format!("schrijf {canonical}"));
                 }
                 Some(Dated { moment: parsed.moment, span: text.span })
             }
             Err(problem) => {
                 let message = format!("de datum bij `{key}` is niet te lezen: {}", problem.message());
-                self.report(&codes::UNREADABLE_DATE, text.span, message, problem.help());
+                self.report_key(&codes::UNREADABLE_DATE, text.span, key, message, &problem.help().to_string());
                 None
             }
         }
@@ -171,10 +176,7 @@ impl Fields<'_> {
                 None => "haal het weg, of zet x- voor de naam als het een eigen aantekening is".to_owned(),
             };
             let message = format!("`{key}` is onbekend in {within}");
-            let finding = Diagnostic::new(&codes::UNKNOWN_KEY, self.source, entry.key.span, message).help(help);
-            // A key with capitals or spaces may well be a name that slipped to the wrong side of a colon.
-            let plain = key.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '_' | '-'));
-            self.findings.push(if plain { finding } else { finding.quotes(key) });
+            self.report_key(&codes::UNKNOWN_KEY, entry.key.span, key, message, &help);
         }
     }
 

@@ -259,7 +259,8 @@ impl Tree<'_> {
                         self.findings.push(
                             Diagnostic::new(&codes::DUPLICATE_KEY, self.source, name.span, message)
                                 .label(self.source, first, "hier staat het ook al")
-                                .help("haal een van beide weg; gelezen is de eerste"),
+                                .help("haal een van beide weg; gelezen is de eerste")
+                                .discreet(&name.text),
                         );
                     }
                     None if name.text == "<<" => {
@@ -341,8 +342,11 @@ impl Tree<'_> {
         }
         let front = &text[self.base..self.base + self.spaced.length];
         let (span, message, help) = explain(error.kind(), front, (at - self.base).min(front.len()));
+        // The mend may repeat the line, and a line of a case may hold a name.
+        let repeated = help.split_once(": ").map(|(_, line)| line.to_owned());
         let span = Span::new(self.base + span.start, self.base + span.end);
-        self.findings.push(Diagnostic::new(&codes::YAML_SYNTAX, self.source, span, message).help(help));
+        let finding = Diagnostic::new(&codes::YAML_SYNTAX, self.source, span, message).help(help);
+        self.findings.push(repeated.into_iter().fold(finding, Diagnostic::quotes));
         false
     }
 

@@ -35,7 +35,8 @@ fn event(out: &mut String, deadline: &Deadline<'_>, on: NaiveDate) {
     let description = deadline.explanation().join("\n");
     line(out, "BEGIN:VEVENT");
     // The same term keeps its identity, so that a newer calendar replaces the older entry.
-    line(out, &format!("UID:{}.{}.{}@klachtwerk", deadline.case.id, rule.name.text, compact(deadline.started.date)));
+    let identity = format!("{}.{}.{}@klachtwerk", deadline.case.id, rule.name.text, compact(deadline.started.date));
+    line(out, &format!("UID:{}", escape(&identity)));
     line(out, &format!("DTSTAMP:{}T000000Z", compact(on)));
     line(out, &format!("DTSTART;VALUE=DATE:{}", compact(day)));
     line(out, &format!("DTEND;VALUE=DATE:{}", compact(next)));
@@ -47,9 +48,10 @@ fn event(out: &mut String, deadline: &Deadline<'_>, on: NaiveDate) {
     line(out, "END:VEVENT");
 }
 
-/// RFC 5545 section 3.3.11.
+/// RFC 5545 section 3.3.11: no control character but a newline, which is written as `\n`.
 fn escape(text: &str) -> String {
-    text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace("\r\n", "\\n").replace('\n', "\\n")
+    let text = text.replace('\\', "\\\\").replace(';', "\\;").replace(',', "\\,").replace("\r\n", "\n");
+    text.replace(['\r', '\n'], "\\n").replace(char::is_control, " ")
 }
 
 /// Writes a content line, folded at 75 octets (RFC 5545 section 3.1) between characters.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use chrono::NaiveDateTime;
 use git2::build::{CheckoutBuilder, TreeUpdateBuilder};
-use git2::{FileMode, Oid, Repository, RepositoryInitOptions, Signature, Time};
+use git2::{FileMode, Index, IndexEntry, IndexTime, Oid, Repository, RepositoryInitOptions, Signature, Time};
 
 use crate::calendar::{hours_ahead, to_utc};
 
@@ -67,21 +67,46 @@ impl Script {
     ) -> Result<(), git2::Error> {
         let repository = &self.repository;
         let parent = self.head.map(|head| repository.find_commit(head)).transpose()?;
-        let base = match &parent {
-            Some(parent) => parent.tree()?,
-            None => repository.find_tree(repository.treebuilder(None)?.write()?)?,
+        let tree = match &parent {
+            Some(parent) => {
+                let mut update = TreeUpdateBuilder::new();
+                for (path, bytes) in files {
+                    update.upsert(path.as_str(), repository.blob(bytes)?, FileMode::Blob);
+                }
+                update.create_updated(repository, &parent.tree()?)?
+            }
+            None => self.first_tree(files)?,
         };
-        let mut update = TreeUpdateBuilder::new();
-        for (path, bytes) in files {
-            update.upsert(path.as_str(), repository.blob(bytes)?, FileMode::Blob);
-        }
-        let tree = repository.find_tree(update.create_updated(repository, &base)?)?;
+        let tree = repository.find_tree(tree)?;
         let utc = to_utc(at);
         let offset = i32::try_from(hours_ahead(utc) * 60).unwrap_or(60);
         let signature = Signature::new(&author.name, &author.email, &Time::new(utc.and_utc().timestamp(), offset))?;
         let parents: Vec<_> = parent.iter().collect();
         self.head = Some(repository.commit(Some("HEAD"), &signature, &signature, message, &tree, &parents)?);
         Ok(())
+    }
+
+    /// The tree of files that follow on nothing. An update of the empty tree would leave that tree behind, which
+    /// `git fsck` then calls dangling.
+    fn first_tree(&self, files: &[(String, Vec<u8>)]) -> Result<Oid, git2::Error> {
+        let mut index = Index::new()?;
+        for (path, bytes) in files {
+            index.add(&IndexEntry {
+                ctime: IndexTime::new(0, 0),
+                mtime: IndexTime::new(0, 0),
+                dev: 0,
+                ino: 0,
+                mode: FileMode::Blob.into(),
+                uid: 0,
+                gid: 0,
+                file_size: 0,
+                id: self.repository.blob(bytes)?,
+                flags: 0,
+                flags_extended: 0,
+                path: path.as_bytes().to_vec(),
+            })?;
+        }
+        index.write_tree_to(&self.repository)
     }
 
     /// Puts the newest state in the folder.

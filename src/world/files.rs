@@ -79,6 +79,12 @@ pub fn exists(path: &Path) -> bool {
     path.symlink_metadata().is_ok()
 }
 
+/// The path without links and `..`; nothing when it is not there.
+#[must_use]
+pub fn real_path(path: &Path) -> Option<PathBuf> {
+    path.canonicalize().ok()
+}
+
 /// Whether this path is a folder.
 #[must_use]
 pub fn is_dir(path: &Path) -> bool {

@@ -4,6 +4,7 @@
 mod building;
 mod check_pages;
 mod checkout;
+mod commands;
 mod coverage;
 mod deadlines;
 mod floors;
@@ -14,4 +15,5 @@ mod regulation_checks;
 mod regulations;
 mod retention;
 mod rules;
+mod test_repo;
 mod unreadable;

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Severity};
 
-use super::Values;
+use super::{Values, harmless};
 
 /// One finding as a workflow command, ending in a newline.
 #[must_use]
@@ -27,7 +27,7 @@ pub fn github(diagnostic: &Diagnostic, values: Values) -> String {
 }
 
 fn data(text: &str) -> String {
-    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+    harmless(&text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A"))
 }
 
 fn property(text: &str) -> String {

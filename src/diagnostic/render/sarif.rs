@@ -1,7 +1,6 @@
 //! SARIF 2.1.0 (OASIS), for code scanning services.
 
 use std::collections::BTreeMap;
-use std::hash::{Hash, Hasher};
 
 use serde_json::{Value, json};
 
@@ -69,14 +68,22 @@ fn level(severity: Severity) -> &'static str {
     }
 }
 
-/// Stays the same when lines move: file, code and message, and the how-manieth of equal ones.
+/// Stays the same when lines move and days pass: file, code, article and the keys the message names, never a
+/// personal value or a count of days; and the how-manieth of equal ones.
 fn fingerprint(found: &Diagnostic, seen: &mut BTreeMap<u64, usize>) -> String {
-    let mut hasher = std::hash::DefaultHasher::new();
-    (&found.file, found.code.id, &found.message).hash(&mut hasher);
-    let base = hasher.finish();
+    let message = Values::Redacted.apply(found, &found.message);
+    let article = found.citation.as_ref().and_then(|citation| citation.article.as_deref()).unwrap_or_default();
+    let keys = message.split('`').skip(1).step_by(2);
+    let base = fnv([found.file.as_str(), found.code.id, article].into_iter().chain(keys));
     let nth = seen.entry(base).or_insert(0);
     *nth += 1;
     format!("{base:016x}:{nth}")
+}
+
+/// FNV-1a, because the hasher of the standard library may change with a compiler and fingerprints are kept.
+fn fnv<'a>(parts: impl Iterator<Item = &'a str>) -> u64 {
+    let bytes = parts.flat_map(|part| part.bytes().chain([0]));
+    bytes.fold(0xCBF2_9CE4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01B3))
 }
 
 /// A path as a relative URI (RFC 3986).

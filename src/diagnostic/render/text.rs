@@ -5,6 +5,8 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 
 use crate::diagnostic::{Citation, Diagnostic, Severity};
 
+use super::harmless;
+
 /// Whether escape codes are used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Colour {
@@ -24,6 +26,7 @@ pub fn text(diagnostic: &Diagnostic, colour: Colour) -> String {
     }
     .with_name(diagnostic.severity.dutch());
     let id = format!("{} {}", diagnostic.code.id, diagnostic.code.name);
+    let file = harmless(&diagnostic.file);
     let mut main = level
         .primary_title(&diagnostic.message)
         .id(id)
@@ -31,7 +34,7 @@ pub fn text(diagnostic: &Diagnostic, colour: Colour) -> String {
     main = match &diagnostic.place {
         Some(place) => {
             let mut snippet = Snippet::source(place.source.text())
-                .path(&diagnostic.file)
+                .path(file.as_str())
                 .annotation(AnnotationKind::Primary.span(visible(place.source.text(), place.span.range())));
             for label in diagnostic.labels.iter().filter(|label| label.place.source.path() == place.source.path()) {
                 let span = visible(place.source.text(), label.place.span.range());
@@ -39,7 +42,7 @@ pub fn text(diagnostic: &Diagnostic, colour: Colour) -> String {
             }
             main.element(snippet)
         }
-        None => main.element(Origin::path(&diagnostic.file)),
+        None => main.element(Origin::path(file.as_str())),
     };
     for label in &diagnostic.labels {
         let elsewhere = diagnostic.place.as_ref().is_none_or(|place| place.source.path() != label.place.source.path());
@@ -48,19 +51,19 @@ pub fn text(diagnostic: &Diagnostic, colour: Colour) -> String {
             let span = visible(source.text(), label.place.span.range());
             main = main.element(
                 Snippet::source(source.text())
-                    .path(source.path())
+                    .path(harmless(source.path()))
                     .annotation(AnnotationKind::Context.span(span).label(&label.text)),
             );
         }
     }
     for note in &diagnostic.notes {
-        main = main.element(Level::NOTE.with_name("uitleg").message(note));
+        main = main.element(Level::NOTE.with_name("uitleg").message(harmless(note)));
     }
     if let Some(line) = diagnostic.citation.as_ref().and_then(article_line) {
-        main = main.element(Level::NOTE.with_name("volgens").message(line));
+        main = main.element(Level::NOTE.with_name("volgens").message(harmless(&line)));
     }
     if let Some(help) = &diagnostic.help {
-        main = main.element(Level::HELP.with_name("doe dit").message(help));
+        main = main.element(Level::HELP.with_name("doe dit").message(harmless(help)));
     }
     let report: &[Group<'_>] = &[main];
     let renderer = match colour {

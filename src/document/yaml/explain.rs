@@ -13,7 +13,9 @@ pub(super) fn explain(kind: &ErrorKind, text: &str, at: usize) -> (Range<usize>,
     let line = text[line_start..line_end].trim_end();
     let next = text[at..].chars().next();
     let here = at..at + next.map_or(0, char::len_utf8);
-    if let Some(control) = next.filter(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t')) {
+    let invisible = |c: &char| c.is_control() && !matches!(c, '\n' | '\r' | '\t');
+    if let Some((place, control)) = text[at..line_end].char_indices().find(|(_, c)| invisible(c)) {
+        let here = at + place..at + place + control.len_utf8();
         let help = format!("haal het teken met nummer {:X} weg", u32::from(control));
         return (here, "hier staat een onzichtbaar teken dat niet in tekst hoort", help);
     }
