@@ -14,6 +14,7 @@ mod check;
 mod completions;
 mod demo;
 mod explain;
+mod log;
 mod man;
 mod output;
 mod overdue;
@@ -97,6 +98,7 @@ enum Command {
     Build(build::Build),
     Explain(explain::Explain),
     Overdue(overdue::Overdue),
+    Log(log::Log),
     Term(term::Term),
     Completions(completions::Completions),
     Man(man::Man),
@@ -147,6 +149,7 @@ pub fn main() -> ExitCode {
         Command::Build(command) => command.run(&mut session),
         Command::Explain(command) => command.run(&mut session),
         Command::Overdue(command) => command.run(&mut session),
+        Command::Log(command) => command.run(&mut session),
         Command::Term(command) => command.run(&mut session),
         Command::Completions(command) => command.run(&mut session),
         Command::Man(command) => command.run(&mut session),

@@ -16,7 +16,7 @@ mod progress;
 mod root;
 
 pub use config::Config;
-pub use load::{LoadProblem, load, of_files};
+pub use load::{LoadProblem, config, load, of_files};
 pub use progress::{Progress, Quiet};
 pub use root::{RootProblem, find_root};
 

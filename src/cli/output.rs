@@ -85,6 +85,13 @@ impl Output {
         Reporter::new(io::stderr().is_terminal())
     }
 
+    /// Tells something beside the output.
+    pub(super) fn warn(&self, text: &str) {
+        let text = text.replace(char::is_control, "\u{FFFD}");
+        // When standard error is closed there is nobody to warn.
+        let _ = writeln!(io::stderr(), "let op: {text}");
+    }
+
     /// Tells why a command could not run.
     pub(super) fn complain(&self, problem: &Problem) {
         let style = anstyle::AnsiColor::Red.on_default().bold();

@@ -5,6 +5,7 @@ use std::io;
 use std::path::PathBuf;
 
 use crate::demo::DemoProblem;
+use crate::git::GitProblem;
 use crate::repository::{LoadProblem, RootProblem};
 use crate::world::WriteProblem;
 
@@ -37,6 +38,12 @@ pub(super) enum Problem {
     NotEmpty(PathBuf),
     /// The demo could not be made.
     Demo(String),
+    /// The trail has no case with this number.
+    NoCase { id: String, meant: Option<String> },
+    /// Nothing was committed yet.
+    NoCommits,
+    /// Git could not do it.
+    Git(GitProblem),
     /// A file that cannot be written.
     Unwritten(WriteProblem),
 }
@@ -60,6 +67,10 @@ impl Problem {
             Self::NoCheck { .. } => "klacht explain geeft alle controles".to_owned(),
             Self::BadDate { help, .. } => help.clone(),
             Self::BadDuration { help, .. } => (*help).to_owned(),
+            Self::NoCase { meant: Some(meant), .. } => format!("bedoelde u `{meant}`?"),
+            Self::NoCase { .. } => "klacht log geeft alle zaken".to_owned(),
+            Self::NoCommits => "leg iets vast met git add en git commit".to_owned(),
+            Self::Git(_) => "kijk of dit een git-archief is dat heel is: git fsck".to_owned(),
             Self::Unwritten(_) => {
                 "kijk of de map bestaat, of u er mag schrijven en of de schijf niet vol is".to_owned()
             }
@@ -88,6 +99,9 @@ impl fmt::Display for Problem {
             Self::Overlap(path) => write!(f, "in {} staan de bronnen zelf", path.display()),
             Self::NotEmpty(path) => write!(f, "de map {} is niet leeg", path.display()),
             Self::Demo(reason) => write!(f, "het voorbeeldarchief is niet gemaakt: {reason}"),
+            Self::NoCase { id, .. } => write!(f, "zaak `{id}` komt in de geschiedenis niet voor"),
+            Self::NoCommits => write!(f, "in dit archief is nog niets vastgelegd"),
+            Self::Git(problem) => write!(f, "{problem}"),
             Self::Unwritten(problem) => {
                 write!(f, "{} kan niet worden geschreven: {}", problem.path.display(), problem.error)
             }
@@ -121,5 +135,11 @@ impl From<DemoProblem> for Problem {
                 format!("dit is een fout in het programma; meld hem met deze tekst: {}", problem.0)
             }
         })
+    }
+}
+
+impl From<GitProblem> for Problem {
+    fn from(problem: GitProblem) -> Self {
+        Self::Git(problem)
     }
 }

@@ -88,6 +88,13 @@ fn others<'a>(names: impl Iterator<Item = &'a str>, kinds: &[Kind]) -> Vec<Strin
     names.zip(kinds).filter(|(_, kind)| matches!(kind, Kind::Other)).map(|(name, _)| name.to_owned()).collect()
 }
 
+/// The configuration alone; what is wrong with it is said by whoever reads the whole repository.
+#[must_use]
+pub fn config(root: &Path) -> Config {
+    let (source, _) = document::read(&root.join("klacht.toml"), "klacht.toml");
+    source.map(|source| Config::read(&source).0).unwrap_or_default()
+}
+
 /// What a path is for.
 enum Kind {
     Config,
