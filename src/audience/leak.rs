@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::AhoCorasick;
 
-use crate::case::Person;
+use crate::case::{Case, Person};
 use crate::diagnostic::Diagnostic;
+use crate::document::{Node, Text};
 use crate::regulation::Regulation;
 use crate::repository::Repository;
 
@@ -41,8 +42,13 @@ impl Detector {
             for text in complainants.flat_map(personal) {
                 add(&mut values, &[&contact], text, &case.id);
             }
-            for text in case.respondents.iter().chain(&case.handler).flat_map(personal) {
+            let others = case.respondents.iter().chain(&case.handler);
+            let others = others.flat_map(|person| std::iter::once(person).chain(person.representative.as_deref()));
+            for text in others.flat_map(personal) {
                 add(&mut values, &[&contact, &people], text, &case.id);
+            }
+            for text in unmodelled(case) {
+                add(&mut values, &[&contact, &people], &text.text, &case.id);
             }
         }
         let (patterns, cases): (Vec<String>, Vec<String>) = values.into_iter().unzip();
@@ -81,11 +87,34 @@ fn personal(person: &Person) -> impl Iterator<Item = &str> {
     texts.into_iter().flatten().map(|text| text.text.as_str())
 }
 
+/// Personal values no model holds: postal addresses, the members of a committee, who received the complaint.
+fn unmodelled(case: &Case) -> Vec<Text> {
+    let front = &case.document.front;
+    let people = |key| front.get(key).into_iter().flat_map(Node::items);
+    let at = |node: &Node, key: &str| node.as_map().and_then(|map| map.get(key)).and_then(Node::as_text);
+    let everyone = ["klager", "beklaagde", "behandelaar", "commissie", "ontvangen_door"].into_iter().flat_map(people);
+    let mut values: Vec<Text> = everyone.filter_map(|node| at(node, "adres")).collect();
+    for node in ["commissie", "ontvangen_door"].into_iter().flat_map(people) {
+        let keys = ["naam", "email", "telefoon"].into_iter().filter_map(|key| at(node, key));
+        values.extend(node.as_text().into_iter().chain(keys));
+    }
+    // A single word, as in `ontvangen_door: receptie`, is a function more often than a name.
+    values.retain(|text| text.text.trim().contains(|c: char| c.is_whitespace() || c == '@' || c.is_ascii_digit()));
+    values
+}
+
+/// What stands for a name when there is none.
+const NOBODY: [&str; 6] = ["anoniem", "anonieme klager", "onbekend", "niet bekend", "naam bekend", "medewerker"];
+
+fn is_nobody(value: &str) -> bool {
+    NOBODY.contains(&value) || crate::vocabulary::ROLES.contains(&value)
+}
+
 /// Adds a value unless it is public anyway, or too short to be told from an ordinary word.
 fn add(values: &mut BTreeMap<String, String>, public: &[&BTreeSet<String>], text: &str, case: &str) {
     let value = folded(text);
     let long_enough = value.chars().filter(|c| c.is_alphanumeric()).count() >= 4;
-    if long_enough && !public.iter().any(|known| known.contains(&value)) {
+    if long_enough && !is_nobody(&value) && !public.iter().any(|known| known.contains(&value)) {
         values.entry(value).or_insert_with(|| case.to_owned());
     }
 }
@@ -111,7 +140,7 @@ fn own_people(regulations: &[Regulation]) -> BTreeSet<String> {
     values
 }
 
-/// Lower case, runs of white space as one space, and no space or dash between digits.
+/// Lower case, straight apostrophes, runs of white space as one space, and no space or dash between digits.
 fn folded(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut gap = false;
@@ -120,6 +149,7 @@ fn folded(text: &str) -> String {
             gap = true;
             continue;
         }
+        let c = if matches!(c, '\u{2018}' | '\u{2019}') { '\'' } else { c };
         let between_digits = c.is_ascii_digit() && out.ends_with(|last: char| last.is_ascii_digit());
         if gap && !between_digits && !out.is_empty() {
             out.push(' ');
@@ -164,4 +194,44 @@ fn is_whole_word(text: &str, start: usize, end: usize) -> bool {
     let before = text[..start].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
     let after = text[end..].chars().next().is_none_or(|c| !c.is_alphanumeric());
     before && after
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::repository::of_files;
+
+    use super::*;
+
+    fn leaks(front: &str, page: &str) -> bool {
+        let case = format!("---\n{front}\nverloop:\n  - ontvangen: 2026-03-02\n---\n");
+        let repository = of_files(vec![("cases/2026/2026-001.md".to_owned(), case.into_bytes())]);
+        !Detector::new(&repository).scan("index.html", page.as_bytes()).is_empty()
+    }
+
+    #[test]
+    fn everyone_in_a_case_is_looked_for() {
+        for front in [
+            "klager: Voorbeeld Noord",
+            "klager: {naam: A B, adres: Voorbeeld Noord}",
+            "klager: {naam: A B, vertegenwoordiger: {naam: Voorbeeld Noord}}",
+            "beklaagde: [A B, {naam: Voorbeeld Noord}]",
+            "behandelaar: {naam: Voorbeeld Noord}",
+            "commissie: [A B, Voorbeeld Noord]",
+            "commissie:\n  - {naam: Voorbeeld Noord, afdeling: X}",
+            "ontvangen_door: Voorbeeld Noord",
+        ] {
+            assert!(leaks(front, "<p>Zoals <b>voorbeeld</b> Noord zei.</p>"), "{front}");
+            assert!(!leaks(front, "<p>Zoals iemand zei.</p>"), "{front}");
+        }
+        assert!(leaks("klager: Jan d'Oude", "<p>Jan d\u{2019}Oude</p>"));
+    }
+
+    #[test]
+    fn what_stands_for_no_name_is_no_leak() {
+        for front in
+            ["klager: Anoniem", "klager: {naam: onbekend}", "beklaagde: medewerker", "ontvangen_door: receptie"]
+        {
+            assert!(!leaks(front, "<p>Anoniem, onbekend, een medewerker van de receptie.</p>"), "{front}");
+        }
+    }
 }

@@ -7,7 +7,7 @@ use crate::document::{Node, Text};
 use super::CaseContext;
 use super::duty::NO_ARTICLES;
 
-pub const CODE: Code = Code::error("K114", "attachment-not-found", "een genoemde bijlage staat niet bij de zaak");
+pub const CODE: Code = Code::warning("K114", "attachment-not-found", "een genoemde bijlage staat niet bij de zaak");
 
 pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
     let path = context.case.source().path();

@@ -314,7 +314,9 @@ fn bind(repository: &Repository, case: &Case, findings: &mut Findings) -> Option
         // The missing day is a finding of its own; the newest version is the best to judge the rest by.
         return versions().next_back().map(|(index, _)| index);
     };
-    let found = versions().rfind(|(_, regulation)| regulation.in_force_on(received));
+    // A newer version ends an older one, so an older one never comes back when the newer lapses.
+    let started = versions().rfind(|(_, regulation)| regulation.version <= received);
+    let found = started.filter(|(_, regulation)| regulation.in_force_on(received));
     if found.is_none() {
         let days: Vec<String> = versions().map(|(_, regulation)| regulation.version.to_string()).collect();
         let span = case.first("ontvangen").and_then(|event| event.on).map_or(case.document.front_span, |on| on.span);
