@@ -118,8 +118,10 @@ fn relative(repository: &Repository, path: &str) -> Result<String, Problem> {
     let found = here
         .filter(|absolute| absolute.starts_with(&repository.root))
         .or_else(|| world::exists(&there).then_some(there));
-    let found = found.ok_or_else(|| Problem::NoPath(path.to_owned()))?;
-    let relative = found.strip_prefix(&repository.root).map_err(|_| Problem::NoPath(path.to_owned()))?;
+    // Resolved, for a path that climbs out again with `..` is not in this repository.
+    let found = world::resolved(&found.ok_or_else(|| Problem::NoPath(path.to_owned()))?);
+    let relative =
+        found.strip_prefix(world::resolved(&repository.root)).map_err(|_| Problem::NoPath(path.to_owned()))?;
     let parts = relative.iter().map(|part| part.to_string_lossy()).filter(|part| part != ".");
     Ok(parts.collect::<Vec<_>>().join("/"))
 }

@@ -19,6 +19,11 @@ pub(super) fn date(text: &str) -> Result<NaiveDate, String> {
     parse_date(text).map(|parsed| parsed.moment.date).map_err(|problem| problem.message().to_string())
 }
 
+/// Reads a number of days.
+pub(super) fn days(text: &str) -> Result<u32, String> {
+    text.parse().map_err(|_| "geef een heel aantal dagen, zoals 7".to_owned())
+}
+
 /// Prints help and version on standard output, an error on standard error; gives the exit status.
 pub(super) fn report(error: &Error) -> ExitCode {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
