@@ -26,6 +26,7 @@ pub fn text(diagnostic: &Diagnostic, colour: Colour) -> String {
         Severity::Info => Level::INFO,
     }
     .with_name(diagnostic.severity.dutch());
+    let file = printable(&diagnostic.file);
     let id = format!("{} {}", diagnostic.code.id, diagnostic.code.name);
     let mut main = level
         .primary_title(&diagnostic.message)
@@ -38,14 +39,14 @@ pub fn text(diagnostic: &Diagnostic, colour: Colour) -> String {
             let spans = std::iter::once(place.span).chain(near.iter().map(|label| label.place.span));
             let window = Window::around(&place.source, spans);
             let mut snippet =
-                window.snippet(&diagnostic.file).annotation(AnnotationKind::Primary.span(window.visible(place.span)));
+                window.snippet(&file).annotation(AnnotationKind::Primary.span(window.visible(place.span)));
             for label in near {
                 let span = window.visible(label.place.span);
                 snippet = snippet.annotation(AnnotationKind::Context.span(span).label(&label.text));
             }
             main.element(snippet)
         }
-        None => main.element(Origin::path(&diagnostic.file)),
+        None => main.element(Origin::path(file.as_str())),
     };
     for label in &diagnostic.labels {
         let elsewhere = diagnostic.place.as_ref().is_none_or(|place| place.source.path() != label.place.source.path());
@@ -87,6 +88,12 @@ pub fn article_line(citation: &Citation) -> Option<String> {
     Some(line)
 }
 
+/// The name of a file as a terminal may see it: a name can hold escape codes, new lines and direction marks.
+fn printable(path: &str) -> String {
+    let acts = |c: char| c.is_control() || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    path.chars().map(|c| if acts(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
+}
+
 /// The lines of a file that a finding shows: the renderer reads every line it is given, so it gets no more.
 struct Window<'a> {
     text: &'a str,
@@ -121,5 +128,18 @@ impl<'a> Window<'a> {
         // A span over many lines is shown by its first line: the officer needs the place, not the block.
         let first_line = self.text[start..end].find('\n').map_or(end, |newline| start + newline);
         start..if first_line > start { first_line } else { end }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Code;
+
+    #[test]
+    fn a_file_name_cannot_steer_the_terminal() {
+        const CODE: Code = Code::error("K999", "voorbeeld", "een voorbeeld");
+        let shown = text(&Diagnostic::about_file(&CODE, "cases/\u{1b}[31m\u{202e}x\ny.md", "fout"), Colour::Plain);
+        assert!(shown.contains("cases/\u{fffd}[31m\u{fffd}x\u{fffd}y.md"), "{shown}");
     }
 }
