@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use crate::demo::DemoProblem;
 use crate::repository::{LoadProblem, RootProblem};
-use crate::world::WriteProblem;
+use crate::world::{WriteProblem, reason};
 
 /// A command that could not run.
 #[derive(Debug)]
@@ -37,6 +37,8 @@ pub(super) enum Problem {
     NotEmpty(PathBuf),
     /// The demo could not be made.
     Demo(String),
+    /// The public pages cannot be looked through.
+    Unscanned(WriteProblem),
     /// A file that cannot be written.
     Unwritten(WriteProblem),
 }
@@ -60,6 +62,7 @@ impl Problem {
             Self::NoCheck { .. } => "klacht explain geeft alle controles".to_owned(),
             Self::BadDate { help, .. } => help.clone(),
             Self::BadDuration { help, .. } => (*help).to_owned(),
+            Self::Unscanned(_) => "haal weg wat daar niet hoort, of maak het leesbaar, en bouw opnieuw".to_owned(),
             Self::Unwritten(_) => {
                 "kijk of de map bestaat, of u er mag schrijven en of de schijf niet vol is".to_owned()
             }
@@ -72,13 +75,13 @@ impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::ClosedPipe => write!(f, "de uitvoer is gesloten"),
-            Self::Output(error) => write!(f, "de uitvoer kan niet worden geschreven: {error}"),
+            Self::Output(error) => write!(f, "de uitvoer kan niet worden geschreven: {}", reason(error)),
             Self::NoFolder(path) => write!(f, "de map {} bestaat niet", path.display()),
             Self::NoRepository(path) => {
                 write!(f, "in {} en de mappen erboven staat geen klachtenarchief", path.display())
             }
             Self::Unlisted(problem) => {
-                write!(f, "de map {} kan niet worden gelezen: {}", problem.path.display(), problem.error)
+                write!(f, "de map {} kan niet worden gelezen: {}", problem.path.display(), reason(&problem.error))
             }
             Self::NoPath(path) => write!(f, "{path} bestaat niet in dit archief"),
             Self::NoCheck { word, .. } => write!(f, "de controle `{word}` bestaat niet"),
@@ -88,8 +91,14 @@ impl fmt::Display for Problem {
             Self::Overlap(path) => write!(f, "in {} staan de bronnen zelf", path.display()),
             Self::NotEmpty(path) => write!(f, "de map {} is niet leeg", path.display()),
             Self::Demo(reason) => write!(f, "het voorbeeldarchief is niet gemaakt: {reason}"),
+            Self::Unscanned(problem) => write!(
+                f,
+                "{} kan niet op persoonsgegevens worden nagekeken ({}); de openbare pagina's zijn niet bewaard",
+                problem.path.display(),
+                reason(&problem.error)
+            ),
             Self::Unwritten(problem) => {
-                write!(f, "{} kan niet worden geschreven: {}", problem.path.display(), problem.error)
+                write!(f, "{} kan niet worden geschreven: {}", problem.path.display(), reason(&problem.error))
             }
         }
     }

@@ -90,5 +90,10 @@ pub(super) fn files(view: &PrivateView, regulations: &PublicView, theme: &Theme)
 pub(super) fn case(site: Site<'_>, case: &CaseView, theme: &Theme) -> Result<File, SiteProblem> {
     let own = OneCase { case, body: markdown::plain(&case.body) };
     let page = Page { site, root: "../../", own };
-    Ok(File { path: format!("zaken/{}/index.html", case.id), bytes: theme.render("private/case.html", &page)? })
+    Ok(File { path: case_path(&case.id), bytes: theme.render("private/case.html", &page)? })
+}
+
+/// Where the page of a case stands.
+pub(super) fn case_path(id: &str) -> String {
+    format!("zaken/{id}/index.html")
 }

@@ -62,7 +62,8 @@ impl Theme {
         let name = repository.config.theme.as_ref().map_or(STANDARD, |theme| theme.text.as_str());
         let plain = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
         let folder = repository.on_disk("themes").join(name);
-        if !plain || name != STANDARD && !world::is_dir(&folder) {
+        let symlink = world::is_symlink(&folder) || world::is_symlink(&repository.on_disk("themes"));
+        if !plain || symlink || name != STANDARD && !world::is_dir(&folder) {
             return Err(SiteProblem::NoTheme(name.to_owned()));
         }
         let mut files: Vec<(String, String, Vec<u8>)> = builtin()
