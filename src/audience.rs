@@ -8,5 +8,5 @@ mod private;
 mod public;
 mod rules;
 
-pub use private::{CaseView, Comparison, Figures, PrivateView, TermView};
+pub use private::{CaseRow, CaseView, Comparison, Figures, PrivateView, TermView};
 pub use public::{Anchor, Fact, PublicRegulation, PublicTerm, PublicVersion, PublicView, Reference, Standing};

@@ -38,7 +38,8 @@ pub struct PrivateView {
     pub waiting: Vec<TermView>,
     /// Targets and norms that have passed.
     pub passed: Vec<TermView>,
-    /// Every case in a line.
+    /// Every case in a line. Only the list of cases shows them; other pages must not carry ten thousand along.
+    #[serde(skip)]
     pub cases: Vec<CaseRow>,
     /// Findings outside cases: regulations, configuration, files that could not be read.
     pub findings: Vec<FindingView>,
