@@ -72,6 +72,26 @@ fn a_template_error_names_the_file_the_line_and_the_column() {
 }
 
 #[test]
+fn a_missing_template_or_function_is_found_where_it_is_named() {
+    for (text, place) in [
+        ("<h1>\n{% include \"weg.html\" %}</h1>\n", (2, 12)),
+        ("{% extends \"weg/basis.html\" %}\n", (1, 12)),
+        ("<p>\n  {{ bestaat_niet(a=1) }}</p>\n", (2, 6)),
+        ("<p>{{ site.on | bestaat_niet }}</p>\n", (1, 17)),
+    ] {
+        let folder = lay_out(&Example::default());
+        write(folder.path(), "themes/eigen/public/404.html", text);
+        let Err(SiteProblem::Template(finding)) = build_in(folder.path()) else { panic!("no error for {text}") };
+        assert_eq!(
+            (finding.file.as_str(), finding.range().0),
+            ("themes/eigen/public/404.html", place),
+            "{:?}",
+            finding.notes
+        );
+    }
+}
+
+#[test]
 fn a_leak_takes_the_public_pages_away_and_leaves_strangers_alone() {
     let page = check_pages::read(check::find("K602").unwrap().page);
     let folder = lay_out(&page.wrong);
