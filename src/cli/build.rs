@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use serde_json::json;
 
 use crate::diagnostic::render::{self, Counted, Values};
+use crate::git::Archive;
 use crate::site::{self, Built, Options, SiteProblem};
 
 use super::check::pretty;
@@ -60,7 +61,8 @@ impl Build {
         let both = !self.public && !self.private;
         let options = Options { out, public: self.public || both, private: self.private || both };
         let reporter = session.output.progress();
-        let built = site::build(&repository, session.on, &options, &reporter);
+        let archive = Archive::of_root(&repository.root);
+        let built = site::build(&repository, archive.as_ref(), session.on, &options, &reporter);
         reporter.finish();
         let built = match built {
             Ok(built) => built,

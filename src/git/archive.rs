@@ -62,6 +62,15 @@ impl Archive {
         Ok(Self { repository })
     }
 
+    /// Opens the repository whose working tree is exactly this folder; a folder somewhere inside another project
+    /// has no history of its own.
+    #[must_use]
+    pub fn of_root(root: &Path) -> Option<Self> {
+        let archive = Self::open(root).ok()?;
+        let tree = archive.working_tree()?.canonicalize().ok()?;
+        (root.canonicalize().ok()? == tree).then_some(archive)
+    }
+
     /// The folder git keeps its objects in, by which another thread opens its own handle.
     #[must_use]
     pub fn folder(&self) -> PathBuf {
