@@ -10,7 +10,7 @@ mod rules;
 mod snapshot;
 mod story;
 
-pub use difference::{Field, FieldChange, Kind, difference};
+pub use difference::{Field, FieldChange, Kind, by_hand, difference, lost};
 pub use reader::{Trail, read};
 pub use snapshot::Snapshot;
 pub use story::{story, subject};
@@ -34,6 +34,17 @@ pub struct Entry {
     pub after: Option<Id>,
     /// The content before the change.
     pub before: Option<Id>,
+    /// Versions that could not be read, so that what changed is not known.
+    pub unread: Vec<Unread>,
+}
+
+/// An object of the repository that is missing or damaged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// Which, when it is known.
+    pub id: Option<Id>,
+    /// What git says.
+    pub reason: String,
 }
 
 /// What a commit did to a file.

@@ -30,7 +30,18 @@ const RECENT: usize = 256;
 struct Entry<'t> {
     name: &'t [u8],
     folder: bool,
+    /// Whether it is a file; a link and a submodule are neither file nor folder.
+    file: bool,
     id: Id,
+}
+
+/// What a path names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Found {
+    /// The object.
+    pub id: Id,
+    /// Whether it is a folder.
+    pub folder: bool,
 }
 
 impl<'r> Trees<'r> {
@@ -40,7 +51,10 @@ impl<'r> Trees<'r> {
 
     /// The bytes of an object.
     pub(super) fn object(&self, id: Id) -> Result<Vec<u8>, git2::Error> {
-        self.odb.read(id.oid()?).map(|object| object.data().to_vec())
+        let read = self.odb.read(id.oid()?);
+        // What git says does not always name the object.
+        let named = |error: git2::Error| git2::Error::from_str(&format!("object {id}: {}", error.message()));
+        read.map(|object| object.data().to_vec()).map_err(named)
     }
 
     fn tree(&mut self, id: Id) -> Result<Rc<Tree>, git2::Error> {
@@ -70,13 +84,24 @@ impl<'r> Trees<'r> {
         Ok(changes)
     }
 
-    /// The object a path names below a tree.
-    pub(super) fn find(&mut self, tree: Id, path: &str) -> Result<Option<Id>, git2::Error> {
-        let mut at = tree;
+    /// The files below a tree that stands at a path.
+    pub(super) fn files(&mut self, tree: Id, path: &str) -> Result<Vec<Change>, git2::Error> {
+        let mut changes = Vec::new();
+        self.compare_folder(None, Some(tree), path, &[], &mut changes)?;
+        Ok(changes)
+    }
+
+    /// The file or folder a path names below a tree.
+    pub(super) fn find(&mut self, tree: Id, path: &str) -> Result<Option<Found>, git2::Error> {
+        let mut at = Found { id: tree, folder: true };
         for part in path.split('/') {
-            let tree = self.tree(at)?;
-            match tree.entries(0, tree.starts.len()).find(|entry| entry.name == part.as_bytes()) {
-                Some(entry) => at = entry.id,
+            if !at.folder {
+                return Ok(None);
+            }
+            let tree = self.tree(at.id)?;
+            let mut named = tree.entries(0, tree.starts.len()).filter(|entry| entry.name == part.as_bytes());
+            match named.find(|entry| entry.folder || entry.file) {
+                Some(entry) => at = Found { id: entry.id, folder: entry.folder },
                 None => return Ok(None),
             }
         }
@@ -115,7 +140,7 @@ impl<'r> Trees<'r> {
             if is.is_some() {
                 right = new.next();
             }
-            if was.map(|entry| (entry.id, entry.folder)) != is.map(|entry| (entry.id, entry.folder)) {
+            if was.map(|entry| entry.identity()) != is.map(|entry| entry.identity()) {
                 self.entry(was, is, folder, wanted, changes)?;
             }
         }
@@ -137,13 +162,13 @@ impl<'r> Trees<'r> {
             return Ok(());
         }
         let in_folder = |entry: Option<Entry<'_>>| entry.filter(|entry| entry.folder).map(|entry| entry.id);
-        let in_file = |entry: Option<Entry<'_>>| entry.filter(|entry| !entry.folder).map(|entry| entry.id);
+        let in_file = |entry: Option<Entry<'_>>| entry.filter(|entry| entry.file).map(|entry| entry.id);
         if in_folder(was).is_some() || in_folder(is).is_some() {
             self.compare_folder(in_folder(was), in_folder(is), &path, wanted, changes)?;
         }
         let (before, after) = (in_file(was), in_file(is));
         if before != after {
-            changes.push(Change { path, before, after });
+            changes.push(Change { path, before, others: Vec::new(), after });
         }
         Ok(())
     }
@@ -197,7 +222,12 @@ impl<'t> Entry<'t> {
         let zero = bytes.iter().position(|byte| *byte == 0)?;
         let space = bytes[..zero].iter().position(|byte| *byte == b' ')?;
         let id: [u8; 20] = bytes.get(zero + 1..zero + 21)?.try_into().ok()?;
-        Some(Self { name: &bytes[space + 1..zero], folder: bytes.starts_with(b"4"), id: Id(id) })
+        let (folder, file) = (bytes.starts_with(b"4"), bytes.starts_with(b"100"));
+        Some(Self { name: &bytes[space + 1..zero], folder, file, id: Id(id) })
+    }
+
+    fn identity(&self) -> (Id, bool, bool) {
+        (self.id, self.folder, self.file)
     }
 
     /// Git sorts a folder as if its name ended in a slash.
