@@ -1,5 +1,6 @@
 //! The audit trail: who changed which field of which case when, read from git history in one pass.
 
+use std::fmt;
 use std::sync::Arc;
 
 use crate::git::{Commit, Id};
@@ -45,6 +46,15 @@ pub struct Unread {
     pub id: Option<Id>,
     /// What git says.
     pub reason: String,
+}
+
+impl fmt::Display for Unread {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.id {
+            Some(id) => write!(f, "object {id}: {}", self.reason),
+            None => f.write_str(&self.reason),
+        }
+    }
 }
 
 /// What a commit did to a file.

@@ -60,8 +60,7 @@ impl Log {
             return Err(Problem::NoCase { id: case.clone(), meant });
         }
         for (commit, unread) in &trail.unread {
-            let text = format!("wijziging {} is niet te lezen: {}", commit.id.short(), unread.reason);
-            session.output.warn(&text);
+            session.output.warn(&format!("van wijziging {} is niet alles te lezen: {unread}", commit.id.short()));
         }
         let limit = self.limit.unwrap_or(usize::MAX);
         let chosen: Vec<&Entry> = trail.entries.iter().filter(|entry| self.wants(entry)).take(limit).collect();
@@ -177,11 +176,7 @@ fn as_json(entry: &Entry) -> Value {
 
 /// What keeps the entry from being known.
 fn findings(entry: &Entry) -> Vec<String> {
-    let text = |unread: &trail::Unread| match unread.id {
-        Some(id) => format!("een versie kan niet worden gelezen, object {id}: {}", unread.reason),
-        None => format!("een versie kan niet worden gelezen: {}", unread.reason),
-    };
-    entry.unread.iter().map(text).collect()
+    entry.unread.iter().map(|unread| format!("een versie kan niet worden gelezen: {unread}")).collect()
 }
 
 fn change(change: &FieldChange) -> Value {

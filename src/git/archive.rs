@@ -97,7 +97,10 @@ impl Archive {
         let problem = GitProblem::while_doing("de laatste wijziging vinden");
         match self.repository.head() {
             // A branch that names a commit which is not there is damage, not a beginning.
-            Ok(head) => head.peel_to_commit().map(|commit| Some(Id::of(commit.id()))).map_err(problem),
+            Ok(head) => match head.target() {
+                Some(id) => Ok(Some(Id::of(id))),
+                None => head.peel_to_commit().map(|commit| Some(Id::of(commit.id()))).map_err(problem),
+            },
             Err(error) if matches!(error.code(), ErrorCode::UnbornBranch | ErrorCode::NotFound) => Ok(None),
             Err(error) => Err(problem(error)),
         }

@@ -52,8 +52,8 @@ impl Stamp {
         let zone = FixedOffset::east_opt(self.offset.clamp(-1439, 1439) * 60)?;
         // A day either side leaves room for the zone; a year of more than four figures is in no calendar.
         let utc = DateTime::from_timestamp(self.seconds, 0)?;
-        (0..=9999).contains(&(utc + Duration::days(1)).year()).then_some(())?;
-        (0..=9999).contains(&(utc - Duration::days(1)).year()).then(|| utc.with_timezone(&zone))
+        let ends = [utc.checked_sub_signed(Duration::days(1))?, utc.checked_add_signed(Duration::days(1))?];
+        ends.iter().all(|end| (0..=9999).contains(&end.year())).then(|| utc.with_timezone(&zone))
     }
 
     /// The day on the clock of whoever wrote it.

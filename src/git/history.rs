@@ -1,6 +1,6 @@
 //! The whole history in one pass: every commit with the files it changed.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BinaryHeap, HashMap};
 
 use git2::{Repository, Sort};
 use rayon::prelude::*;
@@ -36,6 +36,8 @@ pub struct Change {
     pub others: Vec<Option<Id>>,
     /// What it is; nothing when it is gone.
     pub after: Option<Id>,
+    /// Whether a folder it lies in, below the top, holds an `index.md` to which the rest of that folder belongs.
+    pub attached: bool,
 }
 
 /// A side of a merge that was passed over.
@@ -111,7 +113,43 @@ impl Archive {
             walk.push(from.oid()?)?;
             walk.map(|id| id.map(Id::of)).collect()
         };
-        walk().map_err(GitProblem::while_doing("de geschiedenis lezen"))
+        // libgit2 stops at the first commit it cannot read, or finds odd.
+        walk().or_else(|_| self.patiently_reachable(from)).map_err(GitProblem::while_doing("de geschiedenis lezen"))
+    }
+
+    /// The same order, passing over what cannot be read; only the first must be there.
+    fn patiently_reachable(&self, from: Id) -> Result<Vec<Id>, git2::Error> {
+        let mut trees = Trees::new(self.repository.odb()?);
+        let first = read_commit(&mut trees, from, "")?;
+        let mut found = HashMap::from([(from, first)]);
+        let mut waiting = vec![from];
+        let mut children: HashMap<Id, usize> = HashMap::new();
+        while let Some(id) = waiting.pop() {
+            for parent in found.get(&id).map(|commit| commit.parents.clone()).unwrap_or_default() {
+                *children.entry(parent).or_default() += 1;
+                if !found.contains_key(&parent)
+                    && let Ok(commit) = read_commit(&mut trees, parent, "")
+                {
+                    found.insert(parent, commit);
+                    waiting.push(parent);
+                }
+            }
+        }
+        let mut ready = BinaryHeap::from([(found[&from].committed.seconds, from)]);
+        let mut ids = Vec::with_capacity(found.len());
+        while let Some((_, id)) = ready.pop() {
+            ids.push(id);
+            for parent in found.get(&id).into_iter().flat_map(|commit| &commit.parents) {
+                let left = children.get_mut(parent).map(|left| {
+                    *left -= 1;
+                    *left
+                });
+                if let (Some(0), Some(commit)) = (left, found.get(parent)) {
+                    ready.push((commit.committed.seconds, *parent));
+                }
+            }
+        }
+        Ok(ids)
     }
 }
 
@@ -141,8 +179,16 @@ fn step(
     folders: &[&str],
 ) -> Step {
     // A parent that is not here was cut off by a shallow clone: the commit then stands for all before it.
+    let missing = commit.parents.iter().find(|id| !tree_of.contains_key(id)).filter(|_| !repository.is_shallow());
     let parents: Vec<(Id, Id)> = commit.parents.iter().filter_map(|id| Some((*id, *tree_of.get(id)?))).collect();
     let mut compare = || -> Result<_, git2::Error> {
+        if let Some(missing) = missing {
+            // What git says of it, or that what it says makes no commit.
+            return Err(match read_commit(trees, *missing, "") {
+                Err(error) => error,
+                Ok(_) => git2::Error::from_str(&format!("object {missing} is niet te bereiken")),
+            });
+        }
         let tree = Some(commit.tree);
         let (changes, dropped) = match parents.as_slice() {
             [] => (trees.compare(None, tree, folders)?, Vec::new()),

@@ -35,6 +35,13 @@ struct Entry<'t> {
     id: Id,
 }
 
+/// What holds of a place before and after.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sides {
+    before: bool,
+    after: bool,
+}
+
 /// What a path names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Found {
@@ -80,14 +87,14 @@ impl<'r> Trees<'r> {
         wanted: &[&str],
     ) -> Result<Vec<Change>, git2::Error> {
         let mut changes = Vec::new();
-        self.compare_folder(before, after, "", wanted, &mut changes)?;
+        self.compare_folder((before, after), "", wanted, Sides::default(), &mut changes)?;
         Ok(changes)
     }
 
     /// The files below a tree that stands at a path.
     pub(super) fn files(&mut self, tree: Id, path: &str) -> Result<Vec<Change>, git2::Error> {
         let mut changes = Vec::new();
-        self.compare_folder(None, Some(tree), path, &[], &mut changes)?;
+        self.compare_folder((None, Some(tree)), path, &[], Sides::default(), &mut changes)?;
         Ok(changes)
     }
 
@@ -110,10 +117,10 @@ impl<'r> Trees<'r> {
 
     fn compare_folder(
         &mut self,
-        before: Option<Id>,
-        after: Option<Id>,
+        (before, after): (Option<Id>, Option<Id>),
         folder: &str,
         wanted: &[&str],
+        attached: Sides,
         changes: &mut Vec<Change>,
     ) -> Result<(), git2::Error> {
         if before == after {
@@ -122,6 +129,12 @@ impl<'r> Trees<'r> {
         let empty = || Rc::new(Tree { bytes: Vec::new(), starts: Vec::new() });
         let old = before.map_or_else(|| Ok(empty()), |id| self.tree(id))?;
         let new = after.map_or_else(|| Ok(empty()), |id| self.tree(id))?;
+        // What stands right below a top folder belongs to nothing else.
+        let inside = folder.contains('/');
+        let within = Sides {
+            before: attached.before || inside && old.has_index(),
+            after: attached.after || inside && new.has_index(),
+        };
         let (first, old_last, new_last) = differing(&old, &new);
         let (mut old, mut new) = (old.entries(first, old_last), new.entries(first, new_last));
         let (mut left, mut right) = (old.next(), new.next());
@@ -141,17 +154,17 @@ impl<'r> Trees<'r> {
                 right = new.next();
             }
             if was.map(|entry| entry.identity()) != is.map(|entry| entry.identity()) {
-                self.entry(was, is, folder, wanted, changes)?;
+                self.entry((was, is), folder, wanted, (attached, within), changes)?;
             }
         }
     }
 
     fn entry(
         &mut self,
-        was: Option<Entry<'_>>,
-        is: Option<Entry<'_>>,
+        (was, is): (Option<Entry<'_>>, Option<Entry<'_>>),
         folder: &str,
         wanted: &[&str],
+        (attached, within): (Sides, Sides),
         changes: &mut Vec<Change>,
     ) -> Result<(), git2::Error> {
         let Some(name) = was.or(is).map(|entry| String::from_utf8_lossy(entry.name).into_owned()) else {
@@ -164,11 +177,14 @@ impl<'r> Trees<'r> {
         let in_folder = |entry: Option<Entry<'_>>| entry.filter(|entry| entry.folder).map(|entry| entry.id);
         let in_file = |entry: Option<Entry<'_>>| entry.filter(|entry| entry.file).map(|entry| entry.id);
         if in_folder(was).is_some() || in_folder(is).is_some() {
-            self.compare_folder(in_folder(was), in_folder(is), &path, wanted, changes)?;
+            self.compare_folder((in_folder(was), in_folder(is)), &path, wanted, within, changes)?;
         }
         let (before, after) = (in_file(was), in_file(is));
         if before != after {
-            changes.push(Change { path, before, others: Vec::new(), after });
+            // The index itself belongs only to what lies above it.
+            let own = if path.ends_with("/index.md") { attached } else { within };
+            let attached = if after.is_some() { own.after } else { own.before };
+            changes.push(Change { path, before, others: Vec::new(), after, attached });
         }
         Ok(())
     }
@@ -209,6 +225,14 @@ impl Tree {
             at += zero + 21;
         }
         Self { bytes, starts }
+    }
+
+    /// Whether there is a file `index.md`. Entries stand in the order of their names, so few are looked at.
+    fn has_index(&self) -> bool {
+        let sought = Entry { name: b"index.md", folder: false, file: true, id: Id([0; 20]) };
+        let at = |start: &u32| Entry::read(&self.bytes[*start as usize..]);
+        let first = self.starts.partition_point(|start| at(start).is_some_and(|entry| entry.cmp_name(&sought).is_lt()));
+        self.starts.get(first).and_then(at).is_some_and(|entry| entry.file && entry.name == sought.name)
     }
 
     fn entries(&self, first: usize, last: usize) -> impl Iterator<Item = Entry<'_>> {

@@ -98,7 +98,7 @@ fn is_lost(archive: &Archive, dropped: &Dropped) -> bool {
 fn of_step(commit: usize, step: &mut Step) -> Vec<Raw> {
     let mut by_case: BTreeMap<String, Raw> = BTreeMap::new();
     for change in &step.changes {
-        let Some(case) = case_of(&change.path) else { continue };
+        let Some(case) = case_of(&change.path).filter(|_| !change.attached) else { continue };
         let sides = std::iter::once(change.before).chain(change.others.iter().copied());
         match by_case.get_mut(&case) {
             Some(raw) => {

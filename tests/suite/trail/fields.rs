@@ -145,7 +145,7 @@ fn a_story_tells_it_in_dutch() {
     let file = "cases/2026-007.md";
     let judged = ["bevestigd: 2026-03-05", "oordeel: 2026-04-10\n    uitkomst: deels gegrond"];
     let history = History::of([
-        commit("1").file(file, received(&[])),
+        commit("1").file(file, received(&[])).file("klacht.toml", ""),
         commit("2").file(file, received(&["bevestigd: 2026-03-04"])),
         commit("3").file(file, received(&["bevestigd: 2026-03-05"])),
         commit("4").file(file, received(&judged)),

@@ -139,7 +139,11 @@ impl History {
     /// With more commits.
     pub fn then(mut self, commits: impl IntoIterator<Item = Commit>) -> Self {
         let mut stream = Vec::new();
-        for commit in commits {
+        let mut goes_on = self.commits > 0;
+        for mut commit in commits {
+            if std::mem::take(&mut goes_on) && commit.parents.is_empty() {
+                commit.parents = format!("from refs/heads/{}^0\n", commit.branch);
+            }
             // The first day is 2 March 2026, at noon in Amsterdam.
             let own = format!("A. Officier <a@example.org> {} +0100", 1_772_449_200 + self.commits * 86_400);
             self.commits += 1;

@@ -80,7 +80,7 @@ fn two_cases_swapped() {
     let entries = history.entries(["--limit", "2"]);
     assert_eq!(changes(&entries[0]), ["~ verloop[1].contact = 2026-03-11 -> 2026-03-12"]);
     assert_eq!(changes(&entries[1]), ["~ verloop[1].contact = 2026-03-12 -> 2026-03-11"]);
-    assert_eq!(stories(&entries)[0], "2026-001: contact gehad: datum 11 maart 2026 veranderd in 12 maart 2026");
+    assert_eq!(stories(&entries)[0], "2026-001: contact met de klager: datum 11 maart 2026 veranderd in 12 maart 2026");
 }
 
 #[test]

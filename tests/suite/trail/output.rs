@@ -69,11 +69,11 @@ fn text_is_a_story_with_the_commit_beside_it() {
     let history = three();
     let short: Vec<String> = history.git(["log", "--format=%H"]).lines().map(|id| id[..10].to_owned()).collect();
     let expected = format!(
-        "4 maart 2026\n\
+        "woensdag 4 maart 2026\n\
         \x20 {}  2026-007  A. Officier: ontvangst bevestigd op 4 maart 2026\n\n\
-        3 maart 2026\n\
+        dinsdag 3 maart 2026\n\
         \x20 {}  2026-008  Bea Özgür: zaak geregistreerd: klacht ontvangen op 2 maart 2026\n\n\
-        2 maart 2026\n\
+        maandag 2 maart 2026\n\
         \x20 {}  2026-007  A. Officier: zaak geregistreerd: klacht ontvangen op 2 maart 2026\n\n\
         3 wijzigingen\n",
         short[0], short[1], short[2]

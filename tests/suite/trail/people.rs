@@ -51,10 +51,10 @@ fn beyond_every_calendar() {
 }
 
 /// A commit git's own commands refuse to write.
-fn raw(author: &str, committer: &str) -> History {
+fn raw(author: &str, committer: &str, message: &str) -> History {
     let history = History::of([commit("x").file(FILE, received(&[]))]);
     let tree = history.git(["rev-parse", "HEAD^{tree}"]);
-    let text = format!("tree {tree}\nauthor {author}\ncommitter {committer}\n\nboodschap\n");
+    let text = format!("tree {tree}\nauthor {author}\ncommitter {committer}\n\n{message}");
     let id = history.feed(&["hash-object", "-t", "commit", "-w", "--stdin", "--literally"], text.as_bytes());
     history.git(["update-ref", "refs/heads/main", &id]);
     history
@@ -62,21 +62,21 @@ fn raw(author: &str, committer: &str) -> History {
 
 #[test]
 fn before_1970() {
-    let entry = raw("A <a@example.org> -86400 +0100", "A <a@example.org> -86400 +0100").newest();
+    let entry = raw("A <a@example.org> -86400 +0100", "A <a@example.org> -86400 +0100", "boodschap\n").newest();
     assert_eq!((&entry["authored"], &entry["message"]), (&"1969-12-31T01:00:00+01:00".into(), &"boodschap\n".into()));
 }
 
 #[test]
 fn longer_than_any_number() {
     let long = "A <a@example.org> 99999999999999999999999 +0100";
-    let history = raw(long, "A <a@example.org> 1772449200 +0100");
+    let history = raw(long, "A <a@example.org> 1772449200 +0100", "x");
     assert_eq!(history.newest()["authored"], format!("@{}", i64::MAX));
 }
 
 #[test]
 fn lines_that_miss_parts() {
     for (line, name) in [("A", "A"), ("A <a@example.org>", "A"), ("<> 0 +0000", ""), ("A <b> <c> x y", "A"), ("", "")] {
-        let history = raw(line, "A <a@example.org> 1772449200 +0100");
+        let history = raw(line, "A <a@example.org> 1772449200 +0100", "x");
         assert_eq!(history.newest()["author"]["name"], name, "{line}");
         history.log([]);
     }
@@ -86,16 +86,15 @@ fn lines_that_miss_parts() {
 fn zones_that_do_not_exist() {
     for zone in ["+9999", "-9999", "+99999999", "CET", "-0030"] {
         let line = format!("A <a@example.org> 1772449200 {zone}");
-        let history = raw(&line, &line);
+        let history = raw(&line, &line, "x");
         assert!(history.newest()["authored"].as_str().unwrap().starts_with("2026-03-0"), "{zone}");
     }
 }
 
 #[test]
 fn names_and_messages_with_html_and_codes() {
-    let history = History::of([commit("<script>alert(1)</script>\n\n\u{1b}[31mrood\u{202e}om")
-        .file(FILE, received(&[]))
-        .by("\u{1b}[2J<b>Eve</b> \u{202e}\u{7} <eve@example.org> 1772449200 +0100")]);
+    let who = "\u{1b}[2J<b>Eve</b> \u{202e}\u{7} <eve@example.org> 1772449200 +0100";
+    let history = raw(who, who, "<script>alert(1)</script>\n\n\u{1b}[31mrood\u{202e}om");
     let entry = history.newest();
     assert_eq!(entry["message"], "<script>alert(1)</script>\n\n\u{1b}[31mrood\u{202e}om", "the record is kept whole");
     let said = history.log([]);

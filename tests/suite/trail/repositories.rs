@@ -222,13 +222,17 @@ fn a_damaged_folder_is_named_and_the_rest_is_read() {
 }
 
 #[test]
-fn a_damaged_commit_is_named() {
+fn a_damaged_commit_is_named_and_what_came_after_is_read() {
     harm(|harm| {
-        let history = loose();
-        let (id, path) = object(&history, "HEAD~1");
+        let history = loose().then([
+            commit("3").file(FILE, received(&["contact: 2026-03-05"])),
+            commit("4").file(FILE, received(&["contact: 2026-03-06"])),
+        ]);
+        let (id, path) = object(&history, "HEAD~2");
         harm(&path);
-        let refused = history.repo.run(["log"]).now().refused();
-        assert!(refused.starts_with("fout: git: ") && refused.contains(&id), "{refused}");
+        let ran = history.repo.run(["log", "--format", "json"]).now();
+        assert_eq!((ran.status, count(&ran)), (0, 1), "{ran:?}");
+        assert!(ran.stderr.contains(&id) && ran.stderr.contains("is niet alles te lezen"), "{ran:?}");
     });
 }
 
