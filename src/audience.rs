@@ -8,5 +8,7 @@ mod private;
 mod public;
 mod rules;
 
-pub use private::{CaseView, Comparison, Figures, PrivateView, TermView};
+pub use private::{
+    ArticleLink, CaseRow, CaseView, Comparison, EventView, Figures, FindingView, Party, PrivateView, TermView,
+};
 pub use public::{Anchor, Fact, PublicRegulation, PublicTerm, PublicVersion, PublicView, Reference, Standing};

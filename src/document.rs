@@ -20,7 +20,7 @@ pub use body::{Section, sections};
 pub use dutch::{YesNo, closest, list_in_dutch, yes_no};
 pub use fields::{Dated, Fields};
 pub use node::{Entry, Map, Node, Text, Value};
-pub use read::{Raw, of_bytes, read};
+pub use read::{Raw, not_a_plain_file, of_bytes, read};
 pub use split::Split;
 pub use suppression::Suppression;
 pub use toml::parse as parse_toml;

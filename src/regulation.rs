@@ -7,9 +7,11 @@ mod model;
 mod order;
 mod reader;
 mod refs;
+mod slug;
 
 pub use article::{Article, Articles, Member, Target};
 pub use mention::{Mention, mentions};
 pub use model::*;
 pub use order::{Order, Precedence};
 pub use reader::{KNOWN_KEYS, read};
+pub use slug::{is_slug, misnamed};

@@ -60,10 +60,12 @@ impl Repository {
         self.regulations.iter().filter(move |regulation| regulation.slug == slug)
     }
 
-    /// The version of a regulation in force on a day: the newest that has started and not lapsed.
+    /// The version of a regulation in force on a day: the newest that has started, unless it has lapsed. A newer
+    /// version ends an older one for good, so an older one never comes back.
     #[must_use]
     pub fn in_force<'a>(&'a self, slug: &'a str, day: NaiveDate) -> Option<&'a Regulation> {
-        self.versions(slug).filter(|regulation| regulation.in_force_on(day)).last()
+        let started = self.versions(slug).filter(|regulation| regulation.version <= day).last();
+        started.filter(|regulation| regulation.in_force_on(day))
     }
 
     /// The short names with their versions, in order.

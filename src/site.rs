@@ -34,6 +34,8 @@ pub enum SiteProblem {
     Template(Box<Diagnostic>),
     /// Personal values were found on public pages, which are gone again.
     Leak(Vec<Diagnostic>),
+    /// The public folder cannot be looked through for personal values; its pages are gone again.
+    Unscanned(WriteProblem),
     /// A file cannot be written.
     Write(WriteProblem),
     /// The output folder would lie inside the sources, or hold them.

@@ -8,5 +8,8 @@ mod write;
 
 pub use clock::today;
 pub use environment::variable;
-pub use files::{Listed, ReadProblem, exists, has_entries, is_dir, list, read_bytes, read_limited, real_path};
-pub use write::{WriteProblem, create_dir, remove_empty_dirs, remove_file, write_atomic};
+pub use files::{
+    Listed, ReadProblem, exists, has_entries, is_dir, is_plain_file, is_symlink, list, list_all, read_bytes,
+    read_limited, reason, resolved,
+};
+pub use write::{Lock, WriteProblem, create_dir, lock, remove_empty_dirs, remove_file, write_atomic};

@@ -6,6 +6,7 @@ use aho_corasick::AhoCorasick;
 
 use crate::case::Person;
 use crate::diagnostic::Diagnostic;
+use crate::document::{Node, Value};
 use crate::regulation::Regulation;
 use crate::repository::Repository;
 
@@ -32,6 +33,9 @@ impl Detector {
     #[must_use]
     pub fn new(repository: &Repository) -> Self {
         let (contact, people) = (own_contact(&repository.regulations), own_people(&repository.regulations));
+        let mut contact = contact;
+        contact.extend(repository.config.organisation.iter().map(|text| folded(text)));
+        contact.extend(NOBODY.iter().map(|word| folded(word)));
         let mut values: BTreeMap<String, String> = BTreeMap::new();
         for bound in &repository.cases {
             let case = &bound.case;
@@ -41,8 +45,26 @@ impl Detector {
             for text in complainants.flat_map(personal) {
                 add(&mut values, &[&contact], text, &case.id);
             }
-            for text in case.respondents.iter().chain(&case.handler).flat_map(personal) {
+            let others = case.respondents.iter().chain(&case.handler);
+            let others = others.flat_map(|person| std::iter::once(person).chain(person.representative.as_deref()));
+            for text in others.flat_map(personal) {
                 add(&mut values, &[&contact, &people], text, &case.id);
+            }
+            for node in case.course.iter().filter_map(|event| event.attribute("door")) {
+                written_people(node, &mut |text| add(&mut values, &[&contact, &people], text, &case.id));
+            }
+            for entry in &case.document.front.0 {
+                match entry.key.text.as_str() {
+                    "klager" => below(&entry.value, &mut |text| add(&mut values, &[&contact], text, &case.id)),
+                    "beklaagde" | "behandelaar" | "commissie" | "ontvangen_door" | "derden" => {
+                        let seek = &mut |text: &str| add(&mut values, &[&contact, &people], text, &case.id);
+                        match &entry.value.value {
+                            Value::Map(_) => below(&entry.value, seek),
+                            _ => written_people(&entry.value, seek),
+                        }
+                    }
+                    _ => {}
+                }
             }
         }
         let (patterns, cases): (Vec<String>, Vec<String>) = values.into_iter().unzip();
@@ -56,8 +78,11 @@ impl Detector {
         let Some(automaton) = &self.automaton else { return Vec::new() };
         let written = String::from_utf8_lossy(bytes);
         let mut cases: BTreeSet<&str> = BTreeSet::new();
-        // Once as written, for attributes; once without tags, for a name that is partly in bold.
-        for text in [folded(&unescaped(&written)), folded(&unescaped(&without_tags(&written)))] {
+        let written = if path.ends_with(".json") { unescaped_json(&written) } else { written.into_owned() };
+        // As written, for attributes; without tags, for a name that is partly in bold; with a space for each
+        // tag, for a name over two cells.
+        let looks = [written.clone(), without_tags(&written, ""), without_tags(&written, " ")];
+        for text in looks.map(|look| folded(&unescaped(&look))) {
             for found in automaton.find_overlapping_iter(&text) {
                 if is_whole_word(&text, found.start(), found.end()) {
                     cases.insert(&self.cases[found.pattern().as_usize()]);
@@ -81,10 +106,71 @@ fn personal(person: &Person) -> impl Iterator<Item = &str> {
     texts.into_iter().flatten().map(|text| text.text.as_str())
 }
 
+/// What tells who a person is, wherever it stands below a key: in a list of people, in a field nobody reads.
+fn below(node: &Node, seek: &mut dyn FnMut(&str)) {
+    match &node.value {
+        Value::List(items) => items.iter().for_each(|item| below(item, seek)),
+        Value::Map(map) => {
+            for entry in &map.0 {
+                match entry.key.text.as_str() {
+                    "naam" | "organisatie" | "email" | "telefoon" | "adres" | "postadres" => {
+                        written_people(&entry.value, seek);
+                    }
+                    "vertegenwoordiger" => below(&entry.value, seek),
+                    _ => {}
+                }
+            }
+        }
+        Value::Scalar(text) => seek(text),
+        Value::Empty => {}
+    }
+}
+
+/// A value or a list of values, as they stand.
+fn written_people(node: &Node, seek: &mut dyn FnMut(&str)) {
+    match &node.value {
+        Value::Scalar(text) => seek(text),
+        Value::List(items) => items.iter().for_each(|item| below(item, seek)),
+        Value::Map(_) => below(node, seek),
+        Value::Empty => {}
+    }
+}
+
+/// Words officers write where a name belongs, that tell nobody who it is.
+const NOBODY: [&str; 24] = [
+    "anoniem",
+    "onbekend",
+    "onbekende",
+    "particulier",
+    "directie",
+    "de directie",
+    "bestuur",
+    "het bestuur",
+    "medewerker",
+    "een medewerker",
+    "de medewerker",
+    "medewerkers",
+    "organisatie",
+    "de organisatie",
+    "planning",
+    "administratie",
+    "gemeente",
+    "school",
+    "commissie",
+    "klachtencommissie",
+    "geschillencommissie",
+    "cliënt",
+    "ouder",
+    "ouders",
+];
+
 /// Adds a value unless it is public anyway, or too short to be told from an ordinary word.
 fn add(values: &mut BTreeMap<String, String>, public: &[&BTreeSet<String>], text: &str, case: &str) {
     let value = folded(text);
-    let long_enough = value.chars().filter(|c| c.is_alphanumeric()).count() >= 4;
+    let marks = value.chars().filter(|c| c.is_alphanumeric()).count();
+    // A short number is a year or an article before it is somebody's telephone.
+    let number = value.chars().all(|c| !c.is_alphabetic());
+    let long_enough = marks >= if number { 6 } else { 4 };
     if long_enough && !public.iter().any(|known| known.contains(&value)) {
         values.entry(value).or_insert_with(|| case.to_owned());
     }
@@ -102,7 +188,7 @@ fn own_contact(regulations: &[Regulation]) -> BTreeSet<String> {
 
 /// What regulations say of their own people, and the words that name roles.
 fn own_people(regulations: &[Regulation]) -> BTreeSet<String> {
-    let mut values: BTreeSet<String> = crate::vocabulary::ROLES.iter().map(|role| (*role).to_owned()).collect();
+    let mut values: BTreeSet<String> = crate::vocabulary::ROLES.iter().map(|role| folded(role)).collect();
     for role in regulations.iter().flat_map(|regulation| &regulation.roles) {
         values.insert(folded(&role.key.text));
         values.insert(folded(&role.key.text.replace('-', " ")));
@@ -111,36 +197,73 @@ fn own_people(regulations: &[Regulation]) -> BTreeSet<String> {
     values
 }
 
-/// Lower case, runs of white space as one space, and no space or dash between digits.
+/// One form for all ways to write the same: lower case, accents off, invisible characters out, runs of white
+/// space as one space, numbers without what only spaces them, and a Dutch country code as a zero.
 fn folded(text: &str) -> String {
+    let text = text.replace("+31", " 0").replace("(0)", "");
     let mut out = String::with_capacity(text.len());
     let mut gap = false;
     for c in text.trim().chars().flat_map(char::to_lowercase) {
-        if c.is_whitespace() || c == '\u{a0}' {
-            gap = true;
+        let c = match c {
+            // Combining accents, soft hyphens, zero-width and direction marks.
+            '\u{300}'..='\u{36f}'
+            | '\u{ad}'
+            | '\u{200b}'..='\u{200f}'
+            | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'
+            | '\u{2066}'..='\u{2069}'
+            | '\u{feff}' => continue,
+            '’' | '‘' | 'ʼ' => '\'',
+            '\u{2010}'..='\u{2013}' => '-',
+            c => without_accent(c),
+        };
+        let after_digit = out.ends_with(|last: char| last.is_ascii_digit());
+        let spacer = after_digit && matches!(c, '-' | '.' | '/' | ')');
+        if c.is_whitespace() || c == '(' || spacer {
+            gap = true; // 070-000, 070.000 and (070) 000 read as 070000
             continue;
         }
-        let between_digits = c.is_ascii_digit() && out.ends_with(|last: char| last.is_ascii_digit());
-        if gap && !between_digits && !out.is_empty() {
+        if gap && !(after_digit && c.is_ascii_digit()) && !out.is_empty() {
             out.push(' ');
         }
         gap = false;
-        if c == '-' && out.ends_with(|last: char| last.is_ascii_digit()) {
-            gap = true; // 070-000 reads as 070 000
-            continue;
-        }
         out.push(c);
     }
     out
 }
 
-fn without_tags(html: &str) -> String {
+/// The letter under an accent, for the letters of western Europe.
+fn without_accent(c: char) -> char {
+    match c {
+        'à'..='å' => 'a',
+        'ç' => 'c',
+        'è'..='ë' => 'e',
+        'ì'..='ï' => 'i',
+        'ñ' => 'n',
+        'ò'..='ö' | 'ø' => 'o',
+        'ù'..='ü' => 'u',
+        'ý' | 'ÿ' => 'y',
+        'ć' | 'č' => 'c',
+        'ę' | 'ě' => 'e',
+        'ğ' => 'g',
+        'ł' => 'l',
+        'ń' => 'n',
+        'ś' | 'ş' | 'š' => 's',
+        'ź' | 'ż' | 'ž' => 'z',
+        c => c,
+    }
+}
+
+fn without_tags(html: &str, instead: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut inside = false;
     for c in html.chars() {
         match c {
             '<' => inside = true,
-            '>' => inside = false,
+            '>' => {
+                inside = false;
+                text.push_str(instead);
+            }
             _ if !inside => text.push(c),
             _ => {}
         }
@@ -157,7 +280,33 @@ fn unescaped(html: &str) -> String {
             text = text.replace(entity, c);
         }
     }
-    text.replace("%20", " ").replace("%40", "@")
+    if text.contains('%') { without_percent(&text) } else { text }
+}
+
+/// The characters that stand as `%C3%AB` in an address.
+fn without_percent(text: &str) -> String {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        let digits = text.get(at + 1..at + 3).filter(|digits| byte == b'%' && !digits.starts_with('+'));
+        match digits.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
+            Some(meant) => {
+                out.push(meant);
+                at += 3;
+            }
+            None => {
+                out.push(byte);
+                at += 1;
+            }
+        }
+    }
+    String::from_utf8_lossy(&out).into_owned()
+}
+
+/// JSON text without the backslashes before quotes and backslashes.
+fn unescaped_json(json: &str) -> String {
+    json.replace("\\n", " ").replace("\\\"", "\"").replace("\\\\", "\\")
 }
 
 fn is_whole_word(text: &str, start: usize, end: usize) -> bool {

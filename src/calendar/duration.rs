@@ -46,11 +46,11 @@ impl Unit {
     fn read(word: &str) -> Option<Self> {
         Some(match word {
             "uur" | "uren" => Self::Hour,
-            "dag" | "dagen" | "kalenderdag" | "kalenderdagen" => Self::Day,
-            "werkdag" | "werkdagen" => Self::Workday,
-            "week" | "weken" => Self::Week,
-            "maand" | "maanden" => Self::Month,
-            "jaar" | "jaren" => Self::Year,
+            "dag" | "dagen" | "dag(en)" | "kalenderdag" | "kalenderdagen" => Self::Day,
+            "werkdag" | "werkdagen" | "werkdag(en)" => Self::Workday,
+            "week" | "weken" | "week/weken" => Self::Week,
+            "maand" | "maanden" | "maand(en)" => Self::Month,
+            "jaar" | "jaren" | "jaar(en)" => Self::Year,
             _ => return None,
         })
     }

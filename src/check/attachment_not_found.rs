@@ -1,13 +1,13 @@
 //! An attachment the case names is not in its folder.
 
 use crate::case::Case;
-use crate::diagnostic::{Code, Findings};
+use crate::diagnostic::{Code, Findings, Severity};
 use crate::document::{Node, Text};
 
 use super::CaseContext;
 use super::duty::NO_ARTICLES;
 
-pub const CODE: Code = Code::error("K114", "attachment-not-found", "een genoemde bijlage staat niet bij de zaak");
+pub const CODE: Code = Code::warning("K114", "attachment-not-found", "een genoemde bijlage staat niet bij de zaak");
 
 pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
     let path = context.case.source().path();
@@ -17,7 +17,9 @@ pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
         let report = |message: &str, help: String| context.finding(&CODE, name.span, message, &NO_ARTICLES).help(help);
         if points_outside(entry) {
             let help = "zet het bestand in de map van de zaak en schrijf alleen de naam";
-            findings.push(report("deze bijlage wijst buiten de map van de zaak", help.to_owned()));
+            findings.push(
+                report("deze bijlage wijst buiten de map van de zaak", help.to_owned()).severity(Severity::Error),
+            );
             continue;
         }
         if !is_file(entry) {

@@ -15,15 +15,25 @@ pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
     }
     for requirement in &context.regulation.required {
         let Required::Attachment(wanted) = &requirement.what else { continue };
-        let there = || attachments(context.case).iter().any(|name| is_named(&name.text, &wanted.text));
+        let named = || attachments(context.case).iter().any(|name| is_named(&name.text, &wanted.text));
+        let there = || named() || beside(context).any(|file| is_named(file, &wanted.text));
         if !requirement_holds(context, requirement) || there() {
             continue;
         }
         let message = format!("de bijlage `{}` ontbreekt{}", wanted.text, before(requirement));
-        let help = format!("zet het bestand bij de zaak en noem het in bijlagen: [{}.pdf]", wanted.text);
+        let help = format!("zet het bestand in de map van de zaak, of noem het in bijlagen: [{}.pdf]", wanted.text);
         let span = context.key_span("bijlagen");
         findings.push(context.finding(&CODE, span, message, &requirement.articles).help(help));
     }
+}
+
+/// The files in the folder of a case that has one of its own.
+fn beside<'a>(context: &CaseContext<'a>) -> impl Iterator<Item = &'a str> {
+    let files: &'a [String] = &context.repository.attachments;
+    let folder = context.case.source().path().strip_suffix("index.md").filter(|folder| folder.ends_with('/'));
+    let folder = folder.map(str::to_owned);
+    let of_case = move |file: &&str| folder.as_deref().is_some_and(|folder| file.starts_with(folder));
+    files.iter().map(String::as_str).filter(of_case)
 }
 
 /// Whether a file name holds the word, whatever folder, ending, case and dashes it is written with.

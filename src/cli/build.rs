@@ -99,6 +99,7 @@ impl Build {
             SiteProblem::Leak(findings) => findings,
             SiteProblem::NoTheme(name) => return Err(Problem::NoTheme(name)),
             SiteProblem::Overlap(path) => return Err(Problem::Overlap(path)),
+            SiteProblem::Unscanned(problem) => return Err(Problem::Unscanned(problem)),
             SiteProblem::Write(problem) => return Err(problem.into()),
         };
         match self.format {

@@ -123,8 +123,9 @@ fn is_within(file: &str, path: &str) -> bool {
 /// A path as typed, relative to the repository; `..` and links on the way are followed.
 fn relative(repository: &Repository, path: &str) -> Result<String, Problem> {
     let missing = || Problem::NoPath(path.to_owned());
-    let root = world::real_path(&repository.root).ok_or_else(missing)?;
-    let inside = |path: &Path| Some(world::real_path(path)?.strip_prefix(&root).ok()?.to_owned());
+    let root = world::resolved(&repository.root);
+    let real = |path: &Path| world::exists(path).then(|| world::resolved(path));
+    let inside = |path: &Path| Some(real(path)?.strip_prefix(&root).ok()?.to_owned());
     let found = inside(Path::new(path)).or_else(|| inside(&repository.on_disk(path))).ok_or_else(missing)?;
     Ok(found.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/"))
 }

@@ -30,7 +30,7 @@ pub(super) struct Overdue {
     #[arg(long)]
     all: bool,
     /// Ook termijnen die binnen zoveel dagen aflopen
-    #[arg(long, value_name = "DAGEN", value_parser = days)]
+    #[arg(long, value_name = "DAGEN", value_parser = super::usage::days)]
     within: Option<u32>,
     /// Vorm: text, json, csv of ics
     #[arg(long, value_name = "VORM", default_value = "text", hide_default_value = true, hide_possible_values = true)]
@@ -46,10 +46,6 @@ enum Format {
     Json,
     Csv,
     Ics,
-}
-
-fn days(text: &str) -> Result<u32, &'static str> {
-    text.parse().map_err(|_| "schrijf een heel getal, zoals 7")
 }
 
 impl Overdue {

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use crate::demo::DemoProblem;
 use crate::git::GitProblem;
 use crate::repository::{LoadProblem, RootProblem};
-use crate::world::WriteProblem;
+use crate::world::{WriteProblem, reason};
 
 /// A command that could not run.
 #[derive(Debug)]
@@ -44,6 +44,8 @@ pub(super) enum Problem {
     NoCommits,
     /// Git could not do it.
     Git(GitProblem),
+    /// The public pages cannot be looked through.
+    Unscanned(WriteProblem),
     /// A file that cannot be written.
     Unwritten(WriteProblem),
 }
@@ -71,6 +73,7 @@ impl Problem {
             Self::NoCase { .. } => "klacht log geeft alle zaken".to_owned(),
             Self::NoCommits => "leg iets vast met git add en git commit".to_owned(),
             Self::Git(_) => "kijk of dit een git-archief is dat heel is: git fsck".to_owned(),
+            Self::Unscanned(_) => "haal weg wat daar niet hoort, of maak het leesbaar, en bouw opnieuw".to_owned(),
             Self::Unwritten(_) => {
                 "kijk of de map bestaat, of u er mag schrijven en of de schijf niet vol is".to_owned()
             }
@@ -83,13 +86,13 @@ impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::ClosedPipe => write!(f, "de uitvoer is gesloten"),
-            Self::Output(error) => write!(f, "de uitvoer kan niet worden geschreven: {error}"),
+            Self::Output(error) => write!(f, "de uitvoer kan niet worden geschreven: {}", reason(error)),
             Self::NoFolder(path) => write!(f, "de map {} bestaat niet", path.display()),
             Self::NoRepository(path) => {
                 write!(f, "in {} en de mappen erboven staat geen klachtenarchief", path.display())
             }
             Self::Unlisted(problem) => {
-                write!(f, "de map {} kan niet worden gelezen: {}", problem.path.display(), problem.error)
+                write!(f, "de map {} kan niet worden gelezen: {}", problem.path.display(), reason(&problem.error))
             }
             Self::NoPath(path) => write!(f, "{path} bestaat niet in dit archief"),
             Self::NoCheck { word, .. } => write!(f, "de controle `{word}` bestaat niet"),
@@ -102,8 +105,14 @@ impl fmt::Display for Problem {
             Self::NoCase { id, .. } => write!(f, "zaak `{id}` komt in de geschiedenis niet voor"),
             Self::NoCommits => write!(f, "in dit archief is nog niets vastgelegd"),
             Self::Git(problem) => write!(f, "{problem}"),
+            Self::Unscanned(problem) => write!(
+                f,
+                "{} kan niet op persoonsgegevens worden nagekeken ({}); de openbare pagina's zijn niet bewaard",
+                problem.path.display(),
+                reason(&problem.error)
+            ),
             Self::Unwritten(problem) => {
-                write!(f, "{} kan niet worden geschreven: {}", problem.path.display(), problem.error)
+                write!(f, "{} kan niet worden geschreven: {}", problem.path.display(), reason(&problem.error))
             }
         }
     }

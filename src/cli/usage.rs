@@ -21,6 +21,11 @@ pub(super) fn date(text: &str) -> Result<NaiveDate, String> {
         .map_err(|problem| format!("{}; {}", problem.message(), problem.help()))
 }
 
+/// Reads a number of days.
+pub(super) fn days(text: &str) -> Result<u32, String> {
+    text.parse().map_err(|_| "schrijf een heel getal, zoals 7".to_owned())
+}
+
 /// Prints help and version on standard output, an error on standard error; gives the exit status.
 pub(super) fn report(error: &Error) -> ExitCode {
     if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {

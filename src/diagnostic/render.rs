@@ -18,7 +18,8 @@ fn harmless(text: &str) -> String {
     let sign = |c: char| match u32::from(c) {
         code @ 0..0x20 if c != '\n' && c != '\t' => char::from_u32(0x2400 + code).unwrap_or(c),
         0x7F => '\u{2421}',
-        0x80..0xA0 => char::REPLACEMENT_CHARACTER,
+        // Further controls, and marks that turn the direction of reading.
+        0x80..0xA0 | 0x202A..=0x202E | 0x2066..=0x2069 => char::REPLACEMENT_CHARACTER,
         _ => c,
     };
     text.chars().map(sign).collect()

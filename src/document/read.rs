@@ -25,7 +25,7 @@ pub fn read(path: &Path, name: &str) -> (Raw, Findings) {
         Err(ReadProblem::System(error)) => {
             findings.push(
                 Diagnostic::about_file(&codes::UNREADABLE, name, "dit bestand kan niet worden gelezen")
-                    .help(format!("het systeem meldt: {error}")),
+                    .help(format!("het systeem meldt: {}", world::reason(&error))),
             );
             return (None, findings);
         }
@@ -76,6 +76,13 @@ pub fn of_bytes(bytes: Vec<u8>, name: &str, findings: &mut Findings) -> Raw {
             None
         }
     }
+}
+
+/// A finding about a path where a file is expected and something else stands.
+#[must_use]
+pub fn not_a_plain_file(name: &str) -> Diagnostic {
+    Diagnostic::about_file(&codes::UNREADABLE, name, "dit bestand kan niet worden gelezen")
+        .help("hier hoort een gewoon bestand: geen verwijzing (symlink)")
 }
 
 fn too_large(name: &str, size: u64) -> Diagnostic {

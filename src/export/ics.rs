@@ -57,7 +57,8 @@ fn escape(text: &str) -> String {
 /// Writes a content line, folded at 75 octets (RFC 5545 section 3.1) between characters.
 fn line(out: &mut String, text: &str) {
     let mut width = 0;
-    for c in text.chars() {
+    // A control character in a value would end the line and begin a property of its own.
+    for c in text.chars().filter(|c| !c.is_control()) {
         if width + c.len_utf8() > 75 {
             out.push_str("\r\n ");
             width = 1;
@@ -66,4 +67,16 @@ fn line(out: &mut String, text: &str) {
         width += c.len_utf8();
     }
     out.push_str("\r\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_cannot_begin_a_line_of_its_own() {
+        let mut out = String::new();
+        line(&mut out, "UID:2026-001.naam\r\nATTACH:https://elders.example@klachtwerk");
+        assert_eq!(out, "UID:2026-001.naamATTACH:https://elders.example@klachtwerk\r\n");
+    }
 }

@@ -41,8 +41,12 @@ pub fn load(root: &Path, progress: &dyn Progress) -> Result<Repository, LoadProb
     let mut files = list("regulations")?;
     files.extend(list("cases")?);
     let config = root.join("klacht.toml");
-    if world::exists(&config) {
+    let mut unread = None;
+    if world::is_plain_file(&config) || world::is_dir(&config) && !world::is_symlink(&config) {
         files.push(Listed { path: config, name: "klacht.toml".to_owned() });
+    } else if world::exists(&config) {
+        // A symlink could show any file of this computer in a message; a pipe would never end.
+        unread = Some(Read::Unread([document::not_a_plain_file("klacht.toml")].into_iter().collect()));
     }
     let wanted = sort_out(files.iter().map(|file| file.name.as_str()));
     let others = others(files.iter().map(|file| file.name.as_str()), &wanted);
@@ -62,7 +66,7 @@ pub fn load(root: &Path, progress: &dyn Progress) -> Result<Repository, LoadProb
             }
         })
         .collect();
-    Ok(assemble(root.to_owned(), read, others))
+    Ok(assemble(root.to_owned(), read.into_iter().chain(unread).collect(), others))
 }
 
 /// Makes a repository of files that stand nowhere on disk: an unsaved buffer, an old commit, an example.
@@ -110,8 +114,7 @@ enum Kind {
 }
 
 fn sort_out<'a>(names: impl Iterator<Item = &'a str> + Clone) -> Vec<Kind> {
-    let with_index: std::collections::HashSet<&str> =
-        names.clone().filter_map(|name| name.strip_suffix("/index.md")).collect();
+    let with_index = case_folders(names.clone());
     names
         .map(|name| {
             // Whatever lies below the folder of a case, at any depth, belongs to that case.
@@ -134,8 +137,40 @@ fn sort_out<'a>(names: impl Iterator<Item = &'a str> + Clone) -> Vec<Kind> {
         .collect()
 }
 
+/// The folders that are one case with its attachments. A folder that holds other cases is none of them: one
+/// index.md in the wrong place may not make every case beside it vanish among its attachments.
+fn case_folders<'a>(names: impl Iterator<Item = &'a str> + Clone) -> std::collections::HashSet<&'a str> {
+    let mut folders: std::collections::HashSet<&str> =
+        names.clone().filter_map(|name| name.strip_suffix("/index.md")).collect();
+    if folders.is_empty() {
+        return folders;
+    }
+    let numbered = |file: &str| {
+        let number = file.strip_suffix(".md").and_then(|stem| stem.split_once('-'));
+        let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        number.is_some_and(|(year, rest)| year.len() == 4 && digits(year) && digits(rest))
+    };
+    for name in names.filter(|name| !name.contains("/bijlagen/")) {
+        let own = name.strip_suffix("/index.md");
+        let is_case = own.is_some() || name.rsplit('/').next().is_some_and(numbered);
+        if is_case {
+            for (at, _) in name.match_indices('/') {
+                if own != Some(&name[..at]) {
+                    folders.remove(&name[..at]);
+                }
+            }
+        }
+    }
+    folders.remove("cases");
+    folders
+}
+
 fn regulation_kind(rest: &str) -> Kind {
     let Some(stem) = rest.strip_suffix(".md") else { return Kind::Other };
+    let slug = stem.split_once('/').map_or(stem, |(slug, _)| slug);
+    if !regulation::is_slug(slug) {
+        return Kind::Misnamed;
+    }
     match stem.split_once('/') {
         None => Kind::Regulation { slug: stem.to_owned(), date: None },
         Some((slug, date)) => Kind::Regulation { slug: slug.to_owned(), date: date.parse().ok() },
@@ -156,7 +191,11 @@ enum Read {
 }
 
 fn misnamed(name: &str) -> Read {
-    Read::Unread(case::id_of(name).err().map(|finding| *finding).into_iter().collect())
+    let finding = match name.strip_prefix("regulations/") {
+        Some(_) => Some(regulation::misnamed(name)),
+        None => case::id_of(name).err().map(|finding| *finding),
+    };
+    Read::Unread(finding.into_iter().collect())
 }
 
 fn read_file(kind: &Kind, name: &str, source: document::Raw, mut findings: Findings) -> Read {
@@ -321,7 +360,9 @@ fn bind(repository: &Repository, case: &Case, findings: &mut Findings) -> Option
         // The missing day is a finding of its own; the newest version is the best to judge the rest by.
         return versions().next_back().map(|(index, _)| index);
     };
-    let found = versions().rfind(|(_, regulation)| regulation.in_force_on(received));
+    // A newer version ends an older one, so an older one never comes back when the newer lapses.
+    let started = versions().rfind(|(_, regulation)| regulation.version <= received);
+    let found = started.filter(|(_, regulation)| regulation.in_force_on(received));
     if found.is_none() {
         let days: Vec<String> = versions().map(|(_, regulation)| regulation.version.to_string()).collect();
         let span = case.first("ontvangen").and_then(|event| event.on).map_or(case.document.front_span, |on| on.span);

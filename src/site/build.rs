@@ -56,6 +56,8 @@ pub fn build(
 ) -> Result<Built, SiteProblem> {
     refuse_overlap(repository, &options.out)?;
     let theme = Theme::load(repository)?;
+    writer::stay_inside(&options.out, writer::LOCK)?;
+    let _lock = world::lock(&options.out.join(writer::LOCK))?;
     let mut manifest = Manifest::read(&options.out);
     let regulations = PublicView::new(&repository.regulations, &repository.config, on);
     let mut built = Built::default();
@@ -79,9 +81,10 @@ pub fn build(
 
 /// The output may not lie among the sources, nor the sources in the output: the one would be read as the other.
 fn refuse_overlap(repository: &Repository, out: &Path) -> Result<(), SiteProblem> {
-    let out = std::path::absolute(out).unwrap_or_else(|_| out.to_owned());
-    let sources = ["cases", "regulations", "themes", "reports", ".git"].map(|folder| repository.root.join(folder));
-    if sources.iter().any(|source| out.starts_with(source)) || repository.root.starts_with(&out) {
+    let out = world::resolved(out);
+    let root = world::resolved(&repository.root);
+    let sources = ["cases", "regulations", "themes", "reports", ".git"].map(|folder| root.join(folder));
+    if sources.iter().any(|source| out.starts_with(source)) || root.starts_with(&out) {
         return Err(SiteProblem::Overlap(out));
     }
     Ok(())
@@ -99,23 +102,26 @@ fn build_public(
     // What counts is what stands on disk, so that is what is looked at, strangers' files included.
     let detector = Detector::new(repository);
     let folder = options.out.join(PUBLIC);
-    let listed = world::list(&folder).unwrap_or_default();
-    let leaks: Vec<Diagnostic> = listed
-        .par_iter()
-        .flat_map_iter(|file| {
-            detector.scan(&format!("{PUBLIC}/{}", file.name), &world::read_bytes(&file.path).unwrap_or_default())
-        })
-        .collect();
-    if leaks.is_empty() {
-        return Ok(());
-    }
+    let unread = |path: &Path, error| SiteProblem::Unscanned(world::WriteProblem { path: path.to_owned(), error });
+    let scanned = world::list_all(&folder).map_err(|error| unread(&folder, error)).and_then(|listed| {
+        let scan = |file: &world::Listed| {
+            let bytes = world::read_bytes(&file.path).map_err(|error| unread(&file.path, error))?;
+            Ok(detector.scan(&format!("{PUBLIC}/{}", file.name), &bytes))
+        };
+        listed.par_iter().map(scan).collect::<Result<Vec<_>, _>>()
+    });
+    let problem = match scanned.map(|leaks| leaks.concat()) {
+        Ok(leaks) if leaks.is_empty() => return Ok(()),
+        Ok(leaks) => SiteProblem::Leak(leaks),
+        Err(problem) => problem,
+    };
     let ours: Vec<String> = manifest.files.keys().filter(|path| path.starts_with("public/")).cloned().collect();
     for path in ours {
         writer::remove(&options.out, &path)?;
         manifest.files.remove(&path);
     }
     manifest.write(&options.out)?;
-    Err(SiteProblem::Leak(leaks))
+    Err(problem)
 }
 
 fn build_private(
@@ -139,6 +145,9 @@ fn build_private(
             by_case.entry(case).or_default().push(finding);
         }
     }
+    let pages = repository.cases.iter().map(|bound| private::case_path(&bound.case.id)).collect::<Vec<_>>();
+    let paths = files.iter().map(|file| file.path.as_str()).chain(pages.iter().map(String::as_str));
+    writer::announce(&options.out, PRIVATE, paths, manifest)?;
     let before = std::mem::take(&mut manifest.files);
     let known = Manifest { files: before, inputs: BTreeMap::new() };
     let site = private::Site::of(&view);
@@ -162,6 +171,7 @@ fn build_private(
 }
 
 fn write_side(side: &str, files: &[File], manifest: &mut Manifest, options: &Options) -> Result<(), SiteProblem> {
+    writer::announce(&options.out, side, files.iter().map(|file| file.path.as_str()), manifest)?;
     let known = Manifest { files: std::mem::take(&mut manifest.files), inputs: BTreeMap::new() };
     let written =
         files.iter().map(|file| writer::put(&options.out, side, file, &known)).collect::<Result<Vec<_>, _>>()?;

@@ -1,8 +1,9 @@
 //! The pages of the private dashboard.
 
+use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::audience::{CaseView, PrivateView, PublicRegulation, PublicVersion, PublicView};
+use crate::audience::{CaseRow, CaseView, PrivateView, PublicRegulation, PublicVersion, PublicView};
 use crate::check::CHECKS;
 
 use super::theme::Theme;
@@ -36,6 +37,8 @@ struct Dashboard<'a> {
     view: &'a PrivateView,
     /// Every version of every regulation.
     all: &'a [PublicRegulation],
+    /// Every case, on the page that lists them.
+    cases: &'a [CaseRow],
 }
 
 #[derive(Serialize)]
@@ -59,17 +62,19 @@ struct OneCheck<'a> {
 
 /// Every file of the dashboard but the pages of cases.
 pub(super) fn files(view: &PrivateView, regulations: &PublicView, theme: &Theme) -> Result<Vec<File>, SiteProblem> {
-    let mut files = Vec::new();
     let site = Site::of(view);
-    for (path, template, root) in [
+    let pages = [
         ("index.html", "private/index.html", ""),
         ("zaken/index.html", "private/cases.html", "../"),
         ("bevindingen/index.html", "private/findings.html", "../"),
         ("regelingen/index.html", "private/regulations.html", "../"),
-    ] {
-        let page = Page { site, root, own: Dashboard { view, all: &regulations.regulations } };
-        files.push(File { path: path.to_owned(), bytes: theme.render(template, &page)? });
-    }
+    ];
+    let made = pages.par_iter().map(|(path, template, root)| {
+        let cases = if path.starts_with("zaken/") { view.cases.as_slice() } else { &[] };
+        let page = Page { site, root, own: Dashboard { view, all: &regulations.regulations, cases } };
+        Ok(File { path: (*path).to_owned(), bytes: theme.render(template, &page)? })
+    });
+    let mut files = made.collect::<Result<Vec<File>, SiteProblem>>()?;
     for version in regulations.regulations.iter().flat_map(|regulation| &regulation.versions) {
         let body = markdown::with_anchors(&version.body, &version.anchors);
         let page = Page { site, root: "../../../", own: OneVersion { version, body } };
@@ -90,5 +95,10 @@ pub(super) fn files(view: &PrivateView, regulations: &PublicView, theme: &Theme)
 pub(super) fn case(site: Site<'_>, case: &CaseView, theme: &Theme) -> Result<File, SiteProblem> {
     let own = OneCase { case, body: markdown::plain(&case.body) };
     let page = Page { site, root: "../../", own };
-    Ok(File { path: format!("zaken/{}/index.html", case.id), bytes: theme.render("private/case.html", &page)? })
+    Ok(File { path: case_path(&case.id), bytes: theme.render("private/case.html", &page)? })
+}
+
+/// Where the page of a case stands.
+pub(super) fn case_path(id: &str) -> String {
+    format!("zaken/{id}/index.html")
 }

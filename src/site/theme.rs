@@ -62,7 +62,8 @@ impl Theme {
         let name = repository.config.theme.as_ref().map_or(STANDARD, |theme| theme.text.as_str());
         let plain = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
         let folder = repository.on_disk("themes").join(name);
-        if !plain || name != STANDARD && !world::is_dir(&folder) {
+        let symlink = world::is_symlink(&folder) || world::is_symlink(&repository.on_disk("themes"));
+        if !plain || symlink || name != STANDARD && !world::is_dir(&folder) {
             return Err(SiteProblem::NoTheme(name.to_owned()));
         }
         let mut files: Vec<(String, String, Vec<u8>)> = builtin()
@@ -114,11 +115,43 @@ impl Theme {
         let message = "dit sjabloon is niet te verwerken";
         let diagnostic = match error.kind() {
             ErrorKind::SyntaxError(report) | ErrorKind::RenderingError(report) => self.at(report, message),
-            _ => Diagnostic::about_file(&codes::TEMPLATE, "themes", message).notes([error.to_string()]),
+            _ => self.somewhere(&error.to_string(), message),
         };
         SiteProblem::Template(Box::new(
             diagnostic.help("verbeter het sjabloon, of verwijder het: dan geldt het ingebouwde"),
         ))
+    }
+
+    /// Some errors only name what is missing. The place is where a template says that name, the repository's own
+    /// templates first.
+    fn somewhere(&self, error: &str, message: &str) -> Diagnostic {
+        if let Some((source, span)) = self.told(error) {
+            return Diagnostic::new(&codes::TEMPLATE, source, span, message).notes([first_line(error)]);
+        }
+        let names = error.split(['\'', '`', '"']).skip(1).step_by(2).filter(|name| !name.is_empty());
+        let builtin = format!("themes/{STANDARD}/");
+        let own_first = || {
+            let own = self.sources.iter().filter(|source| !source.path().starts_with(&builtin));
+            own.chain(&self.sources)
+        };
+        let found =
+            names.flat_map(|name| [format!("\"{name}\""), format!("'{name}'"), format!("{name}(")]).find_map(|text| {
+                let (source, start) = own_first().find_map(|source| Some((source, source.text().find(&text)?)))?;
+                Some(Diagnostic::new(&codes::TEMPLATE, source, Span::new(start, start + text.len()), message))
+            });
+        let diagnostic = found.unwrap_or_else(|| Diagnostic::about_file(&codes::TEMPLATE, "themes", message));
+        diagnostic.notes([first_line(error)])
+    }
+
+    /// The place in a report that was made into text: ` --> public/404.html:1:17`.
+    fn told(&self, error: &str) -> Option<(&Arc<Source>, Span)> {
+        let place = error.lines().find_map(|line| line.trim().strip_prefix("--> "))?;
+        let (rest, column) = place.rsplit_once(':')?;
+        let (name, line) = rest.rsplit_once(':')?;
+        let source = self.sources.iter().find(|source| source.path().ends_with(&format!("/{name}")))?;
+        let start = source.line_start(line.parse().ok()?) + column.parse::<usize>().ok()?.saturating_sub(1);
+        let length = source.text().get(start..)?.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(0);
+        Some((source, Span::new(start, start + length)))
     }
 
     fn at(&self, report: &ReportError, message: &str) -> Diagnostic {
@@ -138,4 +171,9 @@ impl Theme {
 fn own_files(folder: &Path) -> Vec<(String, Vec<u8>)> {
     let files = world::list(folder).unwrap_or_default();
     files.into_iter().filter_map(|file| world::read_bytes(&file.path).ok().map(|bytes| (file.name, bytes))).collect()
+}
+
+/// The excerpt below the first line is ours to show.
+fn first_line(error: &str) -> String {
+    error.lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned()
 }

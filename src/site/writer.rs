@@ -14,6 +14,9 @@ use super::File;
 /// Where the list of our own files is kept, below the output folder.
 const MANIFEST: &str = ".klacht/bestanden.json";
 
+/// What is locked while a build writes, below the output folder.
+pub(super) const LOCK: &str = ".klacht/slot";
+
 /// What an earlier build wrote: the digest of its inputs, and each file with the digest of its bytes.
 #[derive(Debug, Default, Serialize, Deserialize, PartialEq, Eq)]
 pub(super) struct Manifest {
@@ -32,6 +35,7 @@ impl Manifest {
 
     /// Writes the list.
     pub(super) fn write(&self, out: &Path) -> Result<(), WriteProblem> {
+        stay_inside(out, MANIFEST)?;
         let bytes = serde_json::to_vec(self).unwrap_or_default();
         world::write_atomic(&out.join(MANIFEST), &bytes)
     }
@@ -64,9 +68,41 @@ pub(super) fn put(out: &Path, side: &str, file: &File, known: &Manifest) -> Resu
     let same =
         known.files.get(&path) == Some(&digest) && world::read_bytes(&target).is_ok_and(|bytes| bytes == file.bytes);
     if !same {
+        stay_inside(out, &path)?;
         world::write_atomic(&target, &file.bytes)?;
     }
     Ok((path, digest))
+}
+
+/// Refuses a path below the output folder that leads elsewhere through a symlink.
+pub(super) fn stay_inside(out: &Path, path: &str) -> Result<(), WriteProblem> {
+    let folders = path.match_indices('/').map(|(at, _)| out.join(&path[..at]));
+    match folders.into_iter().find(|folder| world::is_symlink(folder)) {
+        Some(folder) => {
+            let error = std::io::Error::other("dit is een verwijzing (symlink) naar een andere map");
+            Err(WriteProblem { path: folder, error })
+        }
+        None => Ok(()),
+    }
+}
+
+/// Notes the files that are about to be written, so that a build that is cut off leaves nothing the next one
+/// does not know to be ours.
+pub(super) fn announce<'a>(
+    out: &Path,
+    side: &str,
+    paths: impl Iterator<Item = &'a str>,
+    manifest: &mut Manifest,
+) -> Result<(), WriteProblem> {
+    let before = manifest.files.len();
+    for path in paths {
+        manifest.files.entry(format!("{side}/{path}")).or_default();
+    }
+    if manifest.files.len() == before {
+        return Ok(());
+    }
+    manifest.inputs.remove(side);
+    manifest.write(out)
 }
 
 /// Removes the files of an earlier build that this one did not write.
@@ -84,6 +120,9 @@ pub(super) fn remove(out: &Path, path: &str) -> Result<(), WriteProblem> {
     // The list lies in a folder others can write: a path that climbs out of it is not followed.
     if path.split('/').any(|part| part == ".." || part.is_empty()) || path.starts_with('/') {
         return Ok(());
+    }
+    if stay_inside(out, path).is_err() {
+        return Ok(()); // it stands elsewhere by now, and is not ours to remove
     }
     world::remove_file(&target)?;
     if let Some(parent) = target.parent() {

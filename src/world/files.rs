@@ -20,16 +20,34 @@ pub struct Listed {
 /// has no files.
 ///
 /// # Errors
-/// A folder that cannot be read.
+/// A folder that cannot be read, or that is a symlink.
 pub fn list(root: &Path) -> io::Result<Vec<Listed>> {
+    walk(root, |name| name.as_encoded_bytes().first() != Some(&b'.'))
+}
+
+/// Lists every regular file below a folder, hidden ones too.
+///
+/// # Errors
+/// A folder that cannot be read, or that is a symlink.
+pub fn list_all(root: &Path) -> io::Result<Vec<Listed>> {
+    walk(root, |_| true)
+}
+
+fn walk(root: &Path, wanted: fn(&std::ffi::OsStr) -> bool) -> io::Result<Vec<Listed>> {
+    if root.is_symlink() {
+        return Err(io::Error::other("dit is een verwijzing (symlink), en die worden niet gevolgd"));
+    }
     if !root.is_dir() {
         return Ok(Vec::new());
     }
-    let hidden = |name: &std::ffi::OsStr| name.as_encoded_bytes().first() == Some(&b'.');
     let walk = WalkDir::new(root).follow_links(false).sort_by_file_name().into_iter();
     let mut files = Vec::new();
-    for entry in walk.filter_entry(|entry| entry.depth() == 0 || !hidden(entry.file_name())) {
-        let entry = entry?;
+    for entry in walk.filter_entry(|entry| entry.depth() == 0 || wanted(entry.file_name())) {
+        let entry = entry.map_err(|error| {
+            let path = error.path().map_or_else(String::new, |path| format!("{}: ", path.display()));
+            let inner = error.io_error().map_or_else(|| error.to_string(), reason);
+            io::Error::other(format!("{path}{inner}"))
+        })?;
         if entry.file_type().is_file() {
             let path = entry.into_path();
             let relative = path.strip_prefix(root).unwrap_or(&path);
@@ -79,16 +97,62 @@ pub fn exists(path: &Path) -> bool {
     path.symlink_metadata().is_ok()
 }
 
-/// The path without links and `..`; nothing when it is not there.
-#[must_use]
-pub fn real_path(path: &Path) -> Option<PathBuf> {
-    path.canonicalize().ok()
-}
-
 /// Whether this path is a folder.
 #[must_use]
 pub fn is_dir(path: &Path) -> bool {
     path.is_dir()
+}
+
+/// Whether a plain file stands here: no symlink, no pipe, no folder.
+#[must_use]
+pub fn is_plain_file(path: &Path) -> bool {
+    path.symlink_metadata().is_ok_and(|metadata| metadata.is_file())
+}
+
+/// Whether this path is itself a symlink, wherever it leads.
+#[must_use]
+pub fn is_symlink(path: &Path) -> bool {
+    path.is_symlink()
+}
+
+/// The path with every symlink and `..` resolved, as far as it exists; the rest is taken as written.
+#[must_use]
+pub fn resolved(path: &Path) -> PathBuf {
+    let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let mut out = PathBuf::new();
+    for part in whole.components() {
+        match part {
+            std::path::Component::ParentDir => {
+                out.pop();
+            }
+            part => out.push(part),
+        }
+        // Step by step, for `..` after a symlink means the folder above where it leads.
+        if let Ok(real) = out.canonicalize() {
+            out = real;
+        }
+    }
+    out
+}
+
+/// What went wrong with a file, in Dutch where the kind is known.
+#[must_use]
+pub fn reason(error: &io::Error) -> String {
+    use io::ErrorKind as Kind;
+    let known = match error.kind() {
+        Kind::NotFound => "dit bestaat niet",
+        Kind::PermissionDenied => "u mag hier niet bij",
+        Kind::NotADirectory => "op dit pad staat een bestand waar een map hoort",
+        Kind::IsADirectory => "hier staat een map",
+        Kind::StorageFull => "de schijf is vol",
+        Kind::QuotaExceeded => "uw ruimte op deze schijf is op",
+        Kind::ReadOnlyFilesystem => "op deze schijf kan niet worden geschreven",
+        Kind::InvalidFilename => "deze naam kan niet op deze schijf",
+        Kind::AlreadyExists => "dit bestaat al",
+        Kind::DirectoryNotEmpty => "deze map is niet leeg",
+        _ => return error.to_string(),
+    };
+    known.to_owned()
 }
 
 /// Whether something stands here that is not an empty folder.

@@ -19,9 +19,7 @@ pub struct WriteProblem {
 /// What the system says, with the path.
 pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), WriteProblem> {
     let problem = |error| WriteProblem { path: path.to_owned(), error };
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(".klacht-nieuw");
-    let temporary = path.with_file_name(name);
+    let temporary = neighbour(path);
     let written = fs::write(&temporary, bytes).or_else(|error| {
         // The folder is made only when it turns out to be missing: a check per file costs more.
         let missing = error.kind() == io::ErrorKind::NotFound;
@@ -38,6 +36,34 @@ pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), WriteProblem> {
     renamed.map_err(problem)
 }
 
+/// Where a file is written before it is renamed.
+fn neighbour(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".klacht-nieuw");
+    path.with_file_name(name)
+}
+
+/// Held while a folder is written to; let go when it is dropped, or when the program is killed.
+#[derive(Debug)]
+pub struct Lock(#[allow(dead_code)] fs::File); // it is the open file that holds the lock
+
+/// Waits until no other process holds this file as its lock, and holds it.
+///
+/// # Errors
+/// What the system says, with the path.
+pub fn lock(path: &Path) -> Result<Lock, WriteProblem> {
+    let problem = |error| WriteProblem { path: path.to_owned(), error };
+    if let Some(parent) = path.parent() {
+        fs::create_dir_all(parent).map_err(problem)?;
+    }
+    let file = fs::OpenOptions::new().create(true).truncate(false).write(true).open(path).map_err(problem)?;
+    match file.lock() {
+        // Some shares know no locks; then the care of the user has to do.
+        Err(error) if error.kind() != io::ErrorKind::Unsupported => Err(problem(error)),
+        _ => Ok(Lock(file)),
+    }
+}
+
 /// Makes a folder and those above it.
 ///
 /// # Errors
@@ -46,11 +72,12 @@ pub fn create_dir(path: &Path) -> Result<(), WriteProblem> {
     fs::create_dir_all(path).map_err(|error| WriteProblem { path: path.to_owned(), error })
 }
 
-/// Removes a file; one that is gone already is fine.
+/// Removes a file, and what a killed [`write_atomic`] left beside it; one that is gone already is fine.
 ///
 /// # Errors
 /// What the system says, with the path.
 pub fn remove_file(path: &Path) -> Result<(), WriteProblem> {
+    let _ = fs::remove_file(neighbour(path));
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(WriteProblem { path: path.to_owned(), error }),
         _ => Ok(()),

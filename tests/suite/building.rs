@@ -72,6 +72,26 @@ fn a_template_error_names_the_file_the_line_and_the_column() {
 }
 
 #[test]
+fn a_missing_template_or_function_is_found_where_it_is_named() {
+    for (text, place) in [
+        ("<h1>\n{% include \"weg.html\" %}</h1>\n", (2, 12)),
+        ("{% extends \"weg/basis.html\" %}\n", (1, 12)),
+        ("<p>\n  {{ bestaat_niet(a=1) }}</p>\n", (2, 6)),
+        ("<p>{{ site.on | bestaat_niet }}</p>\n", (1, 17)),
+    ] {
+        let folder = lay_out(&Example::default());
+        write(folder.path(), "themes/eigen/public/404.html", text);
+        let Err(SiteProblem::Template(finding)) = build_in(folder.path()) else { panic!("no error for {text}") };
+        assert_eq!(
+            (finding.file.as_str(), finding.range().0),
+            ("themes/eigen/public/404.html", place),
+            "{:?}",
+            finding.notes
+        );
+    }
+}
+
+#[test]
 fn a_leak_takes_the_public_pages_away_and_leaves_strangers_alone() {
     let page = check_pages::read(check::find("K602").unwrap().page);
     let folder = lay_out(&page.wrong);
@@ -131,4 +151,161 @@ fn the_output_may_not_lie_among_the_sources() {
         let options = Options { out: folder.path().join(out), public: true, private: false };
         assert!(matches!(build(&repository, on(), &options, &Quiet), Err(SiteProblem::Overlap(_))), "{out}");
     }
+}
+
+/// A repository with one regulation and one case, for what happens around the pages.
+fn small() -> TempDir {
+    let folder = TempDir::new().unwrap();
+    write(folder.path(), "regulations/voorbeeld.md", REGULATION);
+    let case =
+        "---\nklager: {naam: Zoë Geheimman, telefoon: \"070 000 00 99\"}\nverloop:\n  - ontvangen: 2026-03-02\n---\n";
+    write(folder.path(), "cases/2026/2026-001.md", case);
+    folder
+}
+
+fn build_to(root: &Path, out: &Path) -> Result<(), SiteProblem> {
+    let repository = load(root, &Quiet).unwrap();
+    let options = Options { out: out.to_owned(), public: true, private: true };
+    build(&repository, on(), &options, &Quiet).map(|_| ())
+}
+
+#[test]
+fn the_output_never_lands_among_the_sources_by_a_detour() {
+    let folder = small();
+    let root = folder.path();
+    fs::create_dir(root.join("x")).unwrap();
+    assert!(matches!(build_to(root, &root.join("x/../cases")), Err(SiteProblem::Overlap(_))));
+    assert!(matches!(build_to(root, &root.join("nieuw/../cases/diep")), Err(SiteProblem::Overlap(_))));
+    std::os::unix::fs::symlink("cases", root.join("out")).unwrap();
+    assert!(matches!(build_in(root), Err(SiteProblem::Overlap(_))));
+    assert_eq!(files(&root.join("cases")).len(), 1);
+}
+
+#[test]
+fn nothing_is_written_or_removed_through_a_symlink_in_the_output() {
+    let folder = small();
+    let root = folder.path();
+    write(root, "elders/index.html", "van een ander");
+    fs::create_dir(root.join("out")).unwrap();
+    std::os::unix::fs::symlink("../elders", root.join("out/public")).unwrap();
+    assert!(matches!(build_in(root), Err(SiteProblem::Write(_))));
+    fs::remove_file(root.join("out/public")).unwrap();
+    build_in(root).unwrap();
+    // A stale page whose folder has since become a symlink.
+    fs::remove_dir_all(root.join("out/private/zaken/2026-001")).unwrap();
+    std::os::unix::fs::symlink("../../../elders", root.join("out/private/zaken/2026-001")).unwrap();
+    fs::remove_file(root.join("cases/2026/2026-001.md")).unwrap();
+    build_in(root).unwrap();
+    assert_eq!(fs::read_to_string(root.join("elders/index.html")).unwrap(), "van een ander");
+}
+
+#[test]
+fn what_a_killed_build_left_goes_with_the_next() {
+    let folder = small();
+    let root = folder.path();
+    build_in(root).unwrap();
+    let case = root.join("cases/2026/2026-001.md");
+    fs::copy(&case, root.join("cases/2026/2026-002.md")).unwrap();
+    // A folder where the page should come stops the build halfway.
+    fs::create_dir_all(root.join("out/private/zaken/2026-002/index.html.klacht-nieuw/x")).unwrap();
+    assert!(matches!(build_in(root), Err(SiteProblem::Write(_))));
+    let noted = fs::read_to_string(root.join("out/.klacht/bestanden.json")).unwrap();
+    assert!(noted.contains("private/zaken/2026-002/index.html"), "{noted}");
+    fs::remove_dir_all(root.join("out/private/zaken/2026-002")).unwrap();
+    write(root, "out/private/zaken/2026-002/index.html", "afgebroken");
+    write(root, "out/private/zaken/2026-002/index.html.klacht-nieuw", "half");
+    fs::remove_file(root.join("cases/2026/2026-002.md")).unwrap();
+    build_in(root).unwrap();
+    assert!(!root.join("out/private/zaken/2026-002").exists());
+}
+
+#[test]
+fn two_builds_at_once_wait_for_each_other() {
+    let folder = small();
+    let root = folder.path();
+    for number in 2..200 {
+        fs::copy(root.join("cases/2026/2026-001.md"), root.join(format!("cases/2026/2026-{number:03}.md"))).unwrap();
+    }
+    std::thread::scope(|scope| {
+        let running: Vec<_> = (0..4).map(|_| scope.spawn(|| build_in(root))).collect();
+        running.into_iter().for_each(|build| build.join().unwrap().unwrap());
+    });
+}
+
+#[test]
+fn a_leak_is_found_however_it_is_written() {
+    for written in [
+        "Zoe\u{308} Geheimman",
+        "ZOE GEHEIMMAN",
+        "Zoë Geheim\u{ad}man",
+        "Zoë\u{200b} Geheimman",
+        "| a | b |\n|---|---|\n| Zoë | Geheimman |",
+        "[x](https://example.org/Zo%c3%ab%20Geheimman)",
+        "bel +31 70 000 00 99",
+        "bel (070) 000.00.99",
+    ] {
+        let folder = small();
+        write(folder.path(), "regulations/voorbeeld.md", &format!("{REGULATION}\n\n{written}\n"));
+        assert!(matches!(build_in(folder.path()), Err(SiteProblem::Leak(_))), "{written}");
+    }
+}
+
+#[test]
+fn a_hidden_file_is_looked_through_too() {
+    let folder = small();
+    write(folder.path(), "out/public/.oud.html", "Zoë Geheimman");
+    assert!(matches!(build_in(folder.path()), Err(SiteProblem::Leak(_))));
+}
+
+#[test]
+fn a_word_that_is_nobody_does_not_stop_the_build() {
+    for word in ["Anoniem", "Directie", "onbekend", "2024"] {
+        let folder = small();
+        let case =
+            format!("---\nklager: {{naam: {word}, telefoon: \"{word}\"}}\nverloop:\n  - ontvangen: 2026-03-02\n---\n");
+        write(folder.path(), "cases/2026/2026-001.md", &case);
+        write(folder.path(), "regulations/voorbeeld.md", &format!("{REGULATION}\n\nDe {word} beslist.\n"));
+        build_in(folder.path()).unwrap();
+    }
+}
+
+#[test]
+fn a_theme_or_a_configuration_behind_a_symlink_is_not_read() {
+    let folder = small();
+    let root = folder.path();
+    write(root, "elders/static/geheim.txt", "van een ander");
+    write(root, "klacht.toml", "thema = \"eigen\"\n");
+    fs::create_dir(root.join("themes")).unwrap();
+    std::os::unix::fs::symlink("../elders", root.join("themes/eigen")).unwrap();
+    assert!(matches!(build_in(root), Err(SiteProblem::NoTheme(_))));
+    fs::rename(root.join("klacht.toml"), root.join("echt.toml")).unwrap();
+    std::os::unix::fs::symlink("echt.toml", root.join("klacht.toml")).unwrap();
+    let repository = load(root, &Quiet).unwrap();
+    assert!(repository.findings.as_slice().iter().any(|finding| finding.code.id == "K013"));
+    fs::rename(root.join("cases"), root.join("zaken")).unwrap();
+    std::os::unix::fs::symlink("zaken", root.join("cases")).unwrap();
+    assert!(load(root, &Quiet).is_err());
+}
+
+#[test]
+fn an_index_beside_other_cases_hides_none_of_them() {
+    let folder = small();
+    let root = folder.path();
+    for place in ["cases/index.md", "cases/2026/index.md"] {
+        fs::copy(root.join("cases/2026/2026-001.md"), root.join(place)).unwrap();
+        let repository = load(root, &Quiet).unwrap();
+        assert!(repository.cases.iter().any(|bound| bound.case.id == "2026-001"), "{place}");
+        fs::remove_file(root.join(place)).unwrap();
+    }
+}
+
+#[test]
+fn a_regulation_is_named_as_a_part_of_an_address() {
+    let folder = small();
+    for name in ["a b.md", "<script>.md", "404.html/2024-01-01.md", "Groot.md"] {
+        write(folder.path(), &format!("regulations/{name}"), REGULATION);
+    }
+    let repository = load(folder.path(), &Quiet).unwrap();
+    assert_eq!(repository.regulations.len(), 1);
+    assert_eq!(repository.findings.as_slice().iter().filter(|finding| finding.code.id == "K019").count(), 4);
 }

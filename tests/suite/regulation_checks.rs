@@ -93,7 +93,8 @@ fn steps_and_roles_are_looked_for_everywhere() {
         one(rule, BODY, "K312 de rol `onbekende` bestaat niet");
     }
     none("onafhankelijk: {wie: commissie, niet: beklaagde}", BODY);
-    one("stappen: {eigen: {artikel: \"1\"}}", BODY, "K311 `eigen` is geen standaardstap");
+    one("stappen: {ordeel: {artikel: \"1\"}}", BODY, "K311 `ordeel` is geen standaardstap");
+    none("stappen: {eigen: {artikel: \"1\"}}", BODY);
     one("stappen: {oordeell: {artikel: \"1\"}}", BODY, "bedoelde u `oordeel`?");
 }
 

@@ -21,7 +21,7 @@ const CASES: [(&str, &str); 6] = [
     ("team-keizer", include_str!("rules/team-keizer.md")),
 ];
 
-/// What lies beside the case.
+/// What lies beside a case that names it.
 const ATTACHMENTS: [&str; 3] = ["overeenkomst.pdf", "oordeel.pdf", "klachtenformulier.pdf"];
 
 const TODAY: &str = "2026-06-01";
@@ -262,7 +262,8 @@ fn findings(text: &str, on: &str) -> Findings {
     let folder = "cases/2026/2026-001";
     let mut files: Vec<_> = FILES.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect();
     files.push((format!("{folder}/index.md"), text.as_bytes().to_vec()));
-    files.extend(ATTACHMENTS.iter().map(|name| (format!("{folder}/{name}"), Vec::new())));
+    let named = ATTACHMENTS.iter().filter(|name| text.contains(**name));
+    files.extend(named.map(|name| (format!("{folder}/{name}"), Vec::new())));
     let on: NaiveDate = on.parse().unwrap();
     let mut found = run(&of_files(files), on);
     found.retain(|finding| finding.file.starts_with("cases/"));
@@ -335,6 +336,61 @@ fn the_day_of_receipt_decides_which_version_is_broken() {
     let newer = moved.replace("ontvangen: 2025-12-31", "ontvangen: 2026-01-01");
     let expected = BTreeSet::from([("K236".to_owned(), "5.5".to_owned())]);
     assert_eq!(told(&findings(&newer, TODAY), Severity::Warning), expected);
+}
+
+/// A newer version ends the older one: when the newer lapses in its turn, nothing is in force.
+#[test]
+fn an_older_version_never_comes_back() {
+    let version = |from: &str, rest: &str| {
+        let name = format!("regulations/voorbeeld/{from}.md");
+        (name, format!("---\ntitel: V\nin_werking: {from}\n{rest}---\n## Artikel 1 A\nTekst.\n").into_bytes())
+    };
+    let bound_on = |received: &str| {
+        let case = format!("---\nklager: Voorbeeld Klager\nverloop:\n  - ontvangen: {received}\n---\n");
+        let repository = of_files(vec![
+            ("cases/2026/2026-001.md".to_owned(), case.into_bytes()),
+            version("2024-01-01", ""),
+            version("2025-06-01", "vervallen: 2026-01-01\n"),
+        ]);
+        let day: NaiveDate = received.parse().unwrap();
+        let in_force = repository.in_force("voorbeeld", day).map(|found| found.version.to_string());
+        assert_eq!(repository.binding(&repository.cases[0]).map(|found| found.version.to_string()), in_force);
+        in_force
+    };
+    assert_eq!(bound_on("2023-12-31"), None);
+    assert_eq!(bound_on("2024-01-01").as_deref(), Some("2024-01-01"));
+    assert_eq!(bound_on("2025-05-31").as_deref(), Some("2024-01-01"));
+    assert_eq!(bound_on("2025-06-01").as_deref(), Some("2025-06-01"));
+    assert_eq!(bound_on("2025-12-31").as_deref(), Some("2025-06-01"));
+    assert_eq!(bound_on("2026-01-01"), None);
+}
+
+/// What a small regulation does not ask, a case need not have.
+#[test]
+fn a_small_regulation_asks_no_more_than_it_says() {
+    let judged = |rules: &str, name: &str, front: &str, attachment: Option<&str>| {
+        let regulation = format!("---\ntitel: V\nin_werking: 2024-01-01\n{rules}\n---\n## Artikel 1 A\nTekst.\n");
+        let case = format!("---\n{front}\nverloop:\n  - ontvangen: 2026-03-02\n  - afgesloten: 2026-03-30\n---\n");
+        let mut files = vec![
+            ("regulations/voorbeeld.md".to_owned(), regulation.into_bytes()),
+            (name.to_owned(), case.into_bytes()),
+        ];
+        files.extend(attachment.map(|path| (path.to_owned(), b"x".to_vec())));
+        let findings = run(&of_files(files), TODAY.parse().unwrap());
+        let bad = findings.as_slice().iter().filter(|finding| finding.code.severity != Severity::Info);
+        bad.map(|finding| finding.code.name.to_owned()).collect::<Vec<_>>()
+    };
+    let (flat, own) = ("cases/2026/2026-001.md", "cases/2026/2026-001/index.md");
+    let cause = "vereist: [{gegeven: oorzaak, voor: afgesloten, artikel: \"1\"}]";
+    assert_eq!(judged(cause, flat, "oorzaak: druk", None), Vec::<String>::new());
+    assert_eq!(judged(cause, flat, "dienst: x", None), ["missing-field"]);
+    let outcome = "stappen: {oordeel: {vereist: [uitkomst], artikel: \"1\"}}";
+    assert_eq!(judged(outcome, flat, "dienst: x", None), ["closed-without-outcome"]);
+    let form = "vereist: [{bijlage: klachtenformulier, artikel: \"1\"}]";
+    let (beside, elsewhere) = ("cases/2026/2026-001/Klachtenformulier.pdf", "cases/2026/klachtenformulier.pdf");
+    assert_eq!(judged(form, own, "dienst: x", Some(beside)), Vec::<String>::new());
+    assert_eq!(judged(form, own, "dienst: x", Some(elsewhere)), ["missing-attachment"]);
+    assert_eq!(judged(form, own, "dienst: x", None), ["missing-attachment"]);
 }
 
 fn shipped() -> Repository {

@@ -26,6 +26,8 @@ fn terms_are_read_and_written_canonically() {
         ("90 kalenderdagen", "90 dagen"),
         ("007 dagen", "7 dagen"),
         ("9999 dagen", "9999 dagen"),
+        ("3 maand(en)", "3 maanden"),
+        ("1 werkdag(en)", "1 werkdag"),
     ] {
         let read: Duration = text.parse().unwrap_or_else(|e| panic!("{text}: {e}"));
         assert_eq!(read.to_string(), canonical, "{text}");

@@ -1,9 +1,12 @@
 //! For people: the excerpt with labels, the article, the arithmetic, the remedy.
 
+use std::ops::Range;
+
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use crate::diagnostic::{Citation, Diagnostic, Severity};
+use crate::source::{Source, Span};
 
 use super::harmless;
 
@@ -25,19 +28,22 @@ pub fn text(diagnostic: &Diagnostic, colour: Colour) -> String {
         Severity::Info => Level::INFO,
     }
     .with_name(diagnostic.severity.dutch());
+    let file = one_line(&diagnostic.file);
     let id = format!("{} {}", diagnostic.code.id, diagnostic.code.name);
-    let file = harmless(&diagnostic.file);
     let mut main = level
         .primary_title(&diagnostic.message)
         .id(id)
         .elements(Vec::<Snippet<'_, annotate_snippets::Annotation<'_>>>::new());
     main = match &diagnostic.place {
         Some(place) => {
-            let mut snippet = Snippet::source(place.source.text())
-                .path(file.as_str())
-                .annotation(AnnotationKind::Primary.span(visible(place.source.text(), place.span.range())));
-            for label in diagnostic.labels.iter().filter(|label| label.place.source.path() == place.source.path()) {
-                let span = visible(place.source.text(), label.place.span.range());
+            let near: Vec<_> =
+                diagnostic.labels.iter().filter(|label| label.place.source.path() == place.source.path()).collect();
+            let spans = std::iter::once(place.span).chain(near.iter().map(|label| label.place.span));
+            let window = Window::around(&place.source, spans);
+            let mut snippet =
+                window.snippet(file.clone()).annotation(AnnotationKind::Primary.span(window.visible(place.span)));
+            for label in near {
+                let span = window.visible(label.place.span);
                 snippet = snippet.annotation(AnnotationKind::Context.span(span).label(&label.text));
             }
             main.element(snippet)
@@ -47,13 +53,10 @@ pub fn text(diagnostic: &Diagnostic, colour: Colour) -> String {
     for label in &diagnostic.labels {
         let elsewhere = diagnostic.place.as_ref().is_none_or(|place| place.source.path() != label.place.source.path());
         if elsewhere {
-            let source = &label.place.source;
-            let span = visible(source.text(), label.place.span.range());
-            main = main.element(
-                Snippet::source(source.text())
-                    .path(harmless(source.path()))
-                    .annotation(AnnotationKind::Context.span(span).label(&label.text)),
-            );
+            let window = Window::around(&label.place.source, std::iter::once(label.place.span));
+            let span = window.visible(label.place.span);
+            let path = one_line(label.place.source.path());
+            main = main.element(window.snippet(path).annotation(AnnotationKind::Context.span(span).label(&label.text)));
         }
     }
     for note in &diagnostic.notes {
@@ -84,11 +87,57 @@ pub fn article_line(citation: &Citation) -> Option<String> {
     Some(line)
 }
 
-/// An empty span still gets a caret: the renderer wants it within the text.
-fn visible(text: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
-    let end = range.end.min(text.len());
-    let start = range.start.min(end);
-    // A span over many lines is shown by its first line: the officer needs the place, not the block.
-    let first_line = text[start..end].find('\n').map_or(end, |newline| start + newline);
-    start..if first_line > start { first_line } else { end }
+/// A path, which may hold a new line, on one line.
+fn one_line(path: &str) -> String {
+    harmless(path).replace(['\n', '\t'], "\u{FFFD}")
+}
+
+/// The lines of a file that a finding shows: the renderer reads every line it is given, so it gets no more.
+struct Window<'a> {
+    text: &'a str,
+    /// Where the text starts in the file.
+    start: usize,
+    /// The line of the file it starts at.
+    line: usize,
+}
+
+impl<'a> Window<'a> {
+    fn around(source: &'a Source, spans: impl Iterator<Item = Span> + Clone) -> Self {
+        let whole = source.text();
+        let first = spans.clone().map(|span| span.start as usize).min().unwrap_or(0).min(whole.len());
+        let last = spans.map(|span| span.end as usize).max().unwrap_or(0).clamp(first, whole.len());
+        let line = source.position(first).line;
+        let start = source.line_start(line);
+        let end = source.line_start(source.position(last).line + 1);
+        if start == end {
+            return Self { text: whole, start: 0, line: 1 }; // the empty last line, which has nothing to show
+        }
+        Self { text: &whole[start..end], start, line }
+    }
+
+    fn snippet(&self, path: String) -> Snippet<'a, annotate_snippets::Annotation<'a>> {
+        Snippet::source(self.text).line_start(self.line).path(path)
+    }
+
+    /// An empty span still gets a caret: the renderer wants it within the text.
+    fn visible(&self, span: Span) -> Range<usize> {
+        let end = (span.end as usize).saturating_sub(self.start).min(self.text.len());
+        let start = (span.start as usize).saturating_sub(self.start).min(end);
+        // A span over many lines is shown by its first line: the officer needs the place, not the block.
+        let first_line = self.text[start..end].find('\n').map_or(end, |newline| start + newline);
+        start..if first_line > start { first_line } else { end }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Code;
+
+    #[test]
+    fn a_file_name_cannot_steer_the_terminal() {
+        const CODE: Code = Code::error("K999", "voorbeeld", "een voorbeeld");
+        let shown = text(&Diagnostic::about_file(&CODE, "cases/\u{1b}[31m\u{202e}x\ny.md", "fout"), Colour::Plain);
+        assert!(shown.contains("cases/\u{241b}[31m\u{fffd}x\u{fffd}y.md"), "{shown}");
+    }
 }

@@ -1,0 +1,163 @@
+//! The page of one case: persons, data, terms, course, findings.
+
+use chrono::NaiveDate;
+use serde::Serialize;
+
+use crate::calendar::long_date;
+use crate::case::{Case, Event, Person};
+use crate::deadline::deadlines;
+use crate::diagnostic::Diagnostic;
+use crate::document::{Node, Value};
+use crate::regulation::Regulation;
+use crate::repository::{Bound, Repository};
+
+use super::row::{state, subject};
+use super::{FindingView, TermView};
+use crate::audience::public::Fact;
+
+/// The page of one case.
+#[derive(Debug, Serialize)]
+pub struct CaseView {
+    /// Its number.
+    pub id: String,
+    /// The file.
+    pub path: String,
+    /// What it is about.
+    pub subject: String,
+    /// How it stands.
+    pub state: String,
+    /// The regulation's title, when a version binds it.
+    pub regulation: Option<String>,
+    /// `slug/date`, the folder of the private copy.
+    pub regulation_path: Option<String>,
+    /// The persons, one list of facts each.
+    pub parties: Vec<Party>,
+    /// The other data.
+    pub facts: Vec<Fact>,
+    /// The terms.
+    pub terms: Vec<TermView>,
+    /// What happened.
+    pub course: Vec<EventView>,
+    /// What was found.
+    pub findings: Vec<FindingView>,
+    /// The body in Markdown.
+    #[serde(skip)]
+    pub body: String,
+}
+
+/// A person with a part in the case.
+#[derive(Debug, Serialize)]
+pub struct Party {
+    /// The part: klager, beklaagde, behandelaar.
+    pub part: String,
+    /// What is known.
+    pub facts: Vec<Fact>,
+}
+
+/// An event of the course.
+#[derive(Debug, Serialize)]
+pub struct EventView {
+    /// The day, ISO.
+    pub date: String,
+    /// The day in words.
+    pub date_long: String,
+    /// What happened.
+    pub label: String,
+    /// What else is known.
+    pub facts: Vec<Fact>,
+}
+
+impl CaseView {
+    /// Makes the page of a case.
+    #[must_use]
+    pub fn new(repository: &Repository, bound: &Bound, findings: &[&Diagnostic], on: NaiveDate) -> Self {
+        let case = &bound.case;
+        let regulation = repository.binding(bound);
+        let terms = regulation.map(|regulation| deadlines(case, regulation, on)).unwrap_or_default();
+        Self {
+            id: case.id.clone(),
+            path: case.source().path().to_owned(),
+            subject: subject(case),
+            state: state(case, on),
+            regulation: regulation.map(|regulation| regulation.title.clone()),
+            regulation_path: regulation.map(|regulation| format!("{}/{}", regulation.slug, regulation.version)),
+            parties: parties(case),
+            facts: facts(case),
+            terms: terms.iter().map(TermView::new).collect(),
+            course: case.course.iter().map(|event| event_view(event, regulation)).collect(),
+            findings: findings.iter().map(|finding| FindingView::new(finding)).collect(),
+            body: case.document.body_text().to_owned(),
+        }
+    }
+}
+
+fn parties(case: &Case) -> Vec<Party> {
+    let mut parties = Vec::new();
+    let mut add = |part: &str, person: &Person| {
+        let texts = [
+            ("naam", &person.name),
+            ("organisatie", &person.organisation),
+            ("afdeling", &person.department),
+            ("rol", &person.role),
+            ("e-mail", &person.email),
+            ("telefoon", &person.phone),
+        ];
+        let facts = texts.iter().filter_map(|(name, text)| {
+            text.as_ref().map(|text| Fact { name: (*name).to_owned(), value: text.text.clone().into(), href: None })
+        });
+        parties.push(Party { part: part.to_owned(), facts: facts.collect() });
+    };
+    if let Some(person) = &case.complainant {
+        add("klager", person);
+        if let Some(representative) = &person.representative {
+            add("vertegenwoordiger", representative);
+        }
+    }
+    for person in &case.respondents {
+        add("beklaagde", person);
+    }
+    if let Some(person) = &case.handler {
+        add("behandelaar", person);
+    }
+    parties
+}
+
+/// The data that has no place of its own on the page.
+fn facts(case: &Case) -> Vec<Fact> {
+    let placed = ["titel", "regeling", "klager", "beklaagde", "behandelaar", "verloop", "negeer"];
+    let mut facts = Vec::new();
+    for entry in case.document.front.iter().filter(|entry| !placed.contains(&entry.key.text.as_str())) {
+        flatten(&entry.key.text, &entry.value, &mut facts);
+    }
+    facts
+}
+
+fn flatten(name: &str, node: &Node, facts: &mut Vec<Fact>) {
+    match &node.value {
+        Value::Map(map) => {
+            map.iter().for_each(|entry| flatten(&format!("{name}: {}", entry.key.text), &entry.value, facts))
+        }
+        _ if node.is_blank() => {}
+        Value::List(items) if items.iter().any(|item| item.as_map().is_some()) => {
+            items.iter().for_each(|item| flatten(name, item, facts));
+        }
+        _ => facts.push(Fact { name: name.to_owned(), value: node.texts().collect::<Vec<_>>().join(", "), href: None }),
+    }
+}
+
+fn event_view(event: &Event, regulation: Option<&Regulation>) -> EventView {
+    let label = match regulation {
+        Some(regulation) => regulation.step_label(&event.step.text),
+        None => crate::vocabulary::step_label(&event.step.text),
+    };
+    let mut facts = Vec::new();
+    for (name, value) in &event.attributes {
+        flatten(&name.text, value, &mut facts);
+    }
+    EventView {
+        date: event.on.map(|on| on.moment.to_string()).unwrap_or_default(),
+        date_long: event.date().map(long_date).unwrap_or_default(),
+        label: label.to_owned(),
+        facts,
+    }
+}
