@@ -121,9 +121,14 @@ impl Session {
         Ok(repository)
     }
 
+    /// The folder the command starts from.
+    fn start(&self) -> PathBuf {
+        self.directory.clone().unwrap_or_else(|| PathBuf::from("."))
+    }
+
     /// The folder of the repository.
     fn root(&self) -> Result<PathBuf, Problem> {
-        let start = self.directory.clone().unwrap_or_else(|| PathBuf::from("."));
+        let start = self.start();
         if !world::is_dir(&start) {
             return Err(Problem::NoFolder(start));
         }

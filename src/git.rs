@@ -12,3 +12,4 @@ pub use commit::{Commit, Person, Stamp};
 pub use history::{Change, Dropped, Step};
 pub use problem::GitProblem;
 pub use script::{Author, Script};
+pub use tree::Found;

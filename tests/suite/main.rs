@@ -16,4 +16,5 @@ mod regulations;
 mod retention;
 mod rules;
 mod test_repo;
+mod trail;
 mod unreadable;
