@@ -3,6 +3,7 @@
 mod archive;
 mod commit;
 mod history;
+mod past;
 mod problem;
 mod script;
 mod tree;

@@ -4,6 +4,9 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
+
+use crate::calendar::short_date;
 use crate::demo::DemoProblem;
 use crate::git::GitProblem;
 use crate::repository::{LoadProblem, RootProblem};
@@ -42,6 +45,8 @@ pub(super) enum Problem {
     NoCase { id: String, meant: Option<String> },
     /// Nothing was committed yet.
     NoCommits,
+    /// Nothing was committed yet on that day.
+    NothingYet(NaiveDate),
     /// Git could not do it.
     Git(GitProblem),
     /// The public pages cannot be looked through.
@@ -71,6 +76,7 @@ impl Problem {
             Self::BadDuration { help, .. } => (*help).to_owned(),
             Self::NoCase { meant: Some(meant), .. } => format!("bedoelde u `{meant}`?"),
             Self::NoCase { .. } => "klacht log geeft alle zaken".to_owned(),
+            Self::NothingYet(_) => "klacht log laat zien wanneer de geschiedenis begint".to_owned(),
             Self::NoCommits => "leg iets vast met git add en git commit".to_owned(),
             Self::Git(_) => "kijk of dit een git-archief is dat heel is: git fsck".to_owned(),
             Self::Unscanned(_) => "haal weg wat daar niet hoort, of maak het leesbaar, en bouw opnieuw".to_owned(),
@@ -104,6 +110,7 @@ impl fmt::Display for Problem {
             Self::Demo(reason) => write!(f, "het voorbeeldarchief is niet gemaakt: {reason}"),
             Self::NoCase { id, .. } => write!(f, "zaak `{id}` komt in de geschiedenis niet voor"),
             Self::NoCommits => write!(f, "in dit archief is nog niets vastgelegd"),
+            Self::NothingYet(day) => write!(f, "op {} was in dit archief nog niets vastgelegd", short_date(*day)),
             Self::Git(problem) => write!(f, "{problem}"),
             Self::Unscanned(problem) => write!(
                 f,

@@ -1,5 +1,6 @@
 //! Whole commands from outside: the arguments, the exit status, every byte on standard output and error.
 
+mod at;
 mod build;
 mod check;
 mod check_formats;
@@ -13,7 +14,7 @@ mod term;
 mod usage;
 
 /// Every command there is.
-const COMMANDS: [&str; 8] = ["demo", "check", "build", "explain", "overdue", "term", "completions", "man"];
+const COMMANDS: [&str; 9] = ["demo", "check", "build", "explain", "overdue", "log", "term", "completions", "man"];
 
 /// A regulation with duties and choices, where the verdict has four weeks and awaits a hearing.
 const STRICT: &str = "\
