@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-const REGULATION: &str = include_str!("../../regulations/klik-onderwijs.md");
+pub const REGULATION: &str = include_str!("../../regulations/klik-onderwijs.md");
 
 const SENTENCES: [&str; 8] = [
     "De training begon later dan was afgesproken en de planning klopte niet met de bevestiging.",
@@ -18,10 +18,10 @@ const SENTENCES: [&str; 8] = [
 ];
 
 /// A small generator of numbers (xorshift): the same cases every time, without a dependency.
-struct Numbers(u64);
+pub struct Numbers(pub u64);
 
 impl Numbers {
-    fn below(&mut self, limit: u64) -> u64 {
+    pub fn below(&mut self, limit: u64) -> u64 {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;

@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr, clippy::disallowed_methods, missing_docs)]
 
 mod generate;
+mod history;
 mod measure;
 mod peers;
 
@@ -34,6 +35,7 @@ fn main() {
     checking(&repository, &work);
     building(&repository, &work, cases);
     public_only(&root, &work);
+    trail(&work, cases);
     println!("\n| cases | check | per case | peak memory |\n|---|---|---|---|");
     for many in [cases / 10, cases, cases * 5] {
         growth(&work, many);
@@ -71,6 +73,13 @@ fn building(repository: &Path, work: &Path, cases: usize) {
     let hugo = peers::hugo(repository, work, cases);
     row("build, both sites", &first, "hugo", hugo.seconds, "at most 0.5, under 400 MB");
     row("build again, nothing changed", &second, "first build", first.seconds, "at most 0.25");
+}
+
+fn trail(work: &Path, cases: usize) {
+    let root = work.join("history");
+    history::repository(&root, cases, cases * 5);
+    let (ours, git) = history::measure(&root);
+    row("log, the whole trail", &ours, "git log --raw -z --no-renames", git.seconds, "at most 1.3, under 500 MB");
 }
 
 fn public_only(root: &Path, work: &Path) {
