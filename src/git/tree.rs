@@ -68,7 +68,21 @@ impl<'r> Trees<'r> {
         if let Some(tree) = self.recent.get(&id) {
             return Ok(Rc::clone(tree));
         }
-        let tree = Rc::new(Tree::read(self.object(id)?));
+        let tree = Tree::read(self.object(id)?);
+        Ok(self.keep(id, tree))
+    }
+
+    /// The same, for a tree that is nearly the same as another: only what differs is looked through.
+    fn tree_near(&mut self, id: Id, near: &Tree) -> Result<Rc<Tree>, git2::Error> {
+        if let Some(tree) = self.recent.get(&id) {
+            return Ok(Rc::clone(tree));
+        }
+        let tree = Tree::read_near(self.object(id)?, near);
+        Ok(self.keep(id, tree))
+    }
+
+    fn keep(&mut self, id: Id, tree: Tree) -> Rc<Tree> {
+        let tree = Rc::new(tree);
         if self.order.len() >= RECENT
             && let Some(oldest) = self.order.pop_front()
         {
@@ -76,7 +90,7 @@ impl<'r> Trees<'r> {
         }
         self.order.push_back(id);
         self.recent.insert(id, Rc::clone(&tree));
-        Ok(tree)
+        tree
     }
 
     /// The files that differ between two trees, below the folders asked for.
@@ -127,8 +141,9 @@ impl<'r> Trees<'r> {
             return Ok(());
         }
         let empty = || Rc::new(Tree { bytes: Vec::new(), starts: Vec::new() });
-        let old = before.map_or_else(|| Ok(empty()), |id| self.tree(id))?;
+        // History is walked backwards, so the newer tree is the one that is known already.
         let new = after.map_or_else(|| Ok(empty()), |id| self.tree(id))?;
+        let old = before.map_or_else(|| Ok(empty()), |id| self.tree_near(id, &new))?;
         // What stands right below a top folder belongs to nothing else.
         let inside = folder.contains('/');
         let within = Sides {
@@ -190,16 +205,34 @@ impl<'r> Trees<'r> {
     }
 }
 
+/// How many bytes two texts share at the beginning, and how many of the rest at the end. Compared in blocks first:
+/// the texts are tens of kilobytes, and differ in twenty bytes.
+fn common(one: &[u8], other: &[u8]) -> (usize, usize) {
+    const BLOCK: usize = 256;
+    let shortest = one.len().min(other.len());
+    let mut head = 0;
+    while head + BLOCK <= shortest && one[head..head + BLOCK] == other[head..head + BLOCK] {
+        head += BLOCK;
+    }
+    head += one[head..].iter().zip(&other[head..]).take_while(|(a, b)| a == b).count();
+    let (one, other) = (&one[head..], &other[head..]);
+    let shortest = one.len().min(other.len());
+    let mut tail = 0;
+    let block = |text: &[u8], tail: usize| text.len() - tail - BLOCK..text.len() - tail;
+    while tail + BLOCK <= shortest && one[block(one, tail)] == other[block(other, tail)] {
+        tail += BLOCK;
+    }
+    let rest = one[..one.len() - tail].iter().rev().zip(other[..other.len() - tail].iter().rev());
+    (head, tail + rest.take_while(|(a, b)| a == b).count())
+}
+
 /// The entries that are not the same at the beginning and the end: trees of neighbours share nearly everything.
 /// Gives the first entry, the same in both, and for each the entry after the last.
 fn differing(old: &Tree, new: &Tree) -> (usize, usize, usize) {
-    let same =
-        old.bytes.iter().zip(&new.bytes).position(|(a, b)| a != b).unwrap_or(old.bytes.len().min(new.bytes.len()));
+    let (same, tail) = common(&old.bytes, &new.bytes);
     let before = |tree: &Tree| tree.starts.partition_point(|start| *start as usize <= same).saturating_sub(1);
     // Up to the first difference both have the same entries, so the smaller count holds for both.
     let first = before(old).min(before(new));
-    let tail = old.bytes.iter().rev().zip(new.bytes.iter().rev()).take_while(|(a, b)| a == b).count();
-    let tail = tail.min(old.bytes.len() - same.min(old.bytes.len())).min(new.bytes.len() - same.min(new.bytes.len()));
     let mut old_last = old.starts.partition_point(|start| (*start as usize) < old.bytes.len() - tail);
     while old_last < old.starts.len() {
         let from_end = old.bytes.len() - old.starts[old_last] as usize;
@@ -213,16 +246,46 @@ fn differing(old: &Tree, new: &Tree) -> (usize, usize, usize) {
     (first, old.starts.len(), new.starts.len())
 }
 
+/// Where the entry after the one at this place begins; nothing when there is no whole entry here.
+fn next_entry(bytes: &[u8], at: usize) -> Option<usize> {
+    let zero = bytes.get(at..)?.iter().position(|byte| *byte == 0)?;
+    let next = at + zero + 21;
+    (next <= bytes.len()).then_some(next)
+}
+
 impl Tree {
     /// A raw tree is a row of: mode, space, name, zero, twenty bytes of id.
     fn read(bytes: Vec<u8>) -> Self {
         let mut starts = Vec::with_capacity(bytes.len() / 36 + 1);
         let mut at = 0;
-        while let Some(zero) =
-            bytes[at..].iter().position(|byte| *byte == 0).filter(|zero| at + zero + 21 <= bytes.len())
-        {
+        while let Some(next) = next_entry(&bytes, at) {
             starts.push(u32::try_from(at).unwrap_or(u32::MAX));
-            at += zero + 21;
+            at = next;
+        }
+        Self { bytes, starts }
+    }
+
+    /// The same, taking over the places of another tree wherever both have the same bytes.
+    fn read_near(bytes: Vec<u8>, near: &Tree) -> Self {
+        let (head, tail) = common(&bytes, &near.bytes);
+        // The entry in which the first difference lies begins at the same place in both.
+        let kept = near.starts.partition_point(|start| *start as usize <= head).saturating_sub(1);
+        let mut starts = Vec::with_capacity(near.starts.len() + 1);
+        starts.extend_from_slice(&near.starts[..kept]);
+        let mut at = near.starts.get(kept).map_or(0, |start| *start as usize);
+        while let Some(next) = next_entry(&bytes, at) {
+            let left = bytes.len() - at;
+            if left <= tail
+                && let Ok(found) =
+                    near.starts.binary_search(&u32::try_from(near.bytes.len() - left).unwrap_or(u32::MAX))
+            {
+                let there = near.bytes.len() - left;
+                let moved = |start: &u32| u32::try_from(*start as usize + at - there).unwrap_or(u32::MAX);
+                starts.extend(near.starts[found..].iter().map(moved));
+                break;
+            }
+            starts.push(u32::try_from(at).unwrap_or(u32::MAX));
+            at = next;
         }
         Self { bytes, starts }
     }
@@ -263,5 +326,52 @@ impl<'t> Entry<'t> {
             None => 0,
         };
         self.name[..common].cmp(&other.name[..common]).then_with(|| end(self).cmp(&end(other)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn raw(entries: &[(u8, u8)]) -> Vec<u8> {
+        let entry = |(name, id): &(u8, u8)| {
+            let mut bytes = b"100644 ".to_vec();
+            bytes.extend(std::iter::repeat_n(b'a' + name % 4, usize::from(name % 5) + 1));
+            bytes.push(0);
+            bytes.extend([*id; 20]);
+            bytes
+        };
+        entries.iter().flat_map(entry).collect()
+    }
+
+    proptest! {
+        /// A short name or an id that looks like the start of an entry must not lead astray.
+        #[test]
+        fn a_tree_read_near_another_has_the_same_places(
+            one in prop::collection::vec((0u8..8, prop::sample::select(vec![0u8, 32, 49, 97])), 0..40),
+            at in 0usize..40,
+            put in prop::collection::vec((0u8..8, prop::sample::select(vec![0u8, 32, 49, 97])), 0..3),
+            cut in 0usize..3,
+        ) {
+            let mut other = one.clone();
+            let at = at.min(other.len());
+            let end = (at + cut).min(other.len());
+            other.splice(at..end, put);
+            let near = Tree::read(raw(&one));
+            let plain = Tree::read(raw(&other));
+            let quick = Tree::read_near(raw(&other), &near);
+            prop_assert_eq!(plain.starts, quick.starts);
+        }
+
+        #[test]
+        fn what_two_texts_share_is_found(one in "[ab]{0,700}", other in "[ab]{0,700}", head in "a{0,600}", tail in "b{0,600}") {
+            let (one, other) = (format!("{head}{one}{tail}").into_bytes(), format!("{head}{other}{tail}").into_bytes());
+            let (found_head, found_tail) = common(&one, &other);
+            let plain_head = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
+            let plain_tail = one[plain_head..].iter().rev().zip(other[plain_head..].iter().rev()).take_while(|(a, b)| a == b).count();
+            prop_assert_eq!((found_head, found_tail), (plain_head, plain_tail));
+        }
     }
 }
