@@ -5,6 +5,7 @@ mod commit;
 mod history;
 mod problem;
 mod script;
+mod store;
 mod tree;
 
 pub use archive::{Archive, Id};
@@ -12,3 +13,4 @@ pub use commit::{Commit, Person, Stamp};
 pub use history::{Change, Dropped, Step};
 pub use problem::GitProblem;
 pub use script::{Author, Script};
+pub use store::Gap;
