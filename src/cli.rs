@@ -11,6 +11,7 @@ use crate::git::Archive;
 use crate::repository::{Progress, Repository, find_root, load, of_files};
 use crate::world;
 
+mod audit;
 mod build;
 mod check;
 mod completions;
@@ -101,6 +102,7 @@ enum Command {
     Explain(explain::Explain),
     Overdue(overdue::Overdue),
     Log(log::Log),
+    Audit(audit::Audit),
     Term(term::Term),
     Completions(completions::Completions),
     Man(man::Man),
@@ -185,6 +187,7 @@ pub fn main() -> ExitCode {
         Command::Explain(command) => command.run(&mut session),
         Command::Overdue(command) => command.run(&mut session),
         Command::Log(command) => command.run(&mut session),
+        Command::Audit(command) => command.run(&mut session),
         Command::Term(command) => command.run(&mut session),
         Command::Completions(command) => command.run(&mut session),
         Command::Man(command) => command.run(&mut session),

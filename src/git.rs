@@ -6,6 +6,7 @@ mod history;
 mod past;
 mod problem;
 mod script;
+mod store;
 mod tree;
 
 pub use archive::{Archive, Id};
@@ -13,4 +14,5 @@ pub use commit::{Commit, Person, Stamp};
 pub use history::{Change, Dropped, Step};
 pub use problem::GitProblem;
 pub use script::{Author, Script};
+pub use store::Gap;
 pub use tree::Found;

@@ -24,6 +24,8 @@ pub mod repository;
 pub mod deadline;
 // Floor 6: judgement.
 pub mod check;
+// The trail judged.
+pub mod audit;
 // Floor 7: what each side may see.
 pub mod audience;
 // Floor 8: what goes out.

@@ -1,4 +1,4 @@
-//! Findings of building the sites; they stand here so that the list of checks is whole.
+//! Findings of building the sites and of the audit; they stand here so that the list of checks is whole.
 
 use crate::diagnostic::Code;
 
@@ -6,3 +6,62 @@ use crate::diagnostic::Code;
 pub const TEMPLATE: Code = Code::error("K601", "template-error", "een sjabloon van het thema is niet te verwerken");
 /// A personal value of a case on a public page.
 pub const LEAK: Code = Code::error("K602", "leak", "een persoonsgegeven uit een zaak staat op een openbare pagina");
+/// The store is not whole.
+pub const INCOMPLETE_STORE: Code = Code::error("K501", "incomplete-store", "de geschiedenis is hier niet volledig");
+/// A commit was made after it was recorded.
+pub const AUTHORED_AFTER_COMMIT: Code =
+    Code::warning("K510", "authored-after-commit", "een wijziging is gemaakt nadat zij is vastgelegd");
+/// A commit is older than the one it continues.
+pub const COMMIT_BEFORE_PARENT: Code =
+    Code::warning("K511", "commit-before-parent", "een wijziging is ouder dan die waarop zij volgt");
+/// A commit has a day that is still to come.
+pub const COMMIT_IN_FUTURE: Code =
+    Code::warning("K512", "commit-in-future", "een wijziging heeft een datum die nog moet komen");
+/// An event was recorded long after its day.
+pub const LATE_REGISTRATION: Code = Code::warning("K520", "late-registration", "een gebeurtenis is laat vastgelegd");
+/// An event was put before others that had been recorded.
+pub const BACKDATED_EVENT: Code =
+    Code::warning("K521", "backdated-event", "een gebeurtenis is tussen al vastgelegde gebeurtenissen gezet");
+/// A day that feeds a term was changed.
+pub const CHANGED_TERM_DATE: Code =
+    Code::warning("K522", "changed-term-date", "een datum die voor een termijn telt, is veranderd");
+/// An event was changed or removed later.
+pub const CHANGED_AFTER_REGISTRATION: Code =
+    Code::warning("K530", "changed-after-registration", "een gebeurtenis is na het vastleggen veranderd of weggehaald");
+/// A case was deleted, not destroyed.
+pub const CASE_DELETED: Code = Code::error("K531", "case-deleted", "een zaak is verwijderd buiten de vernietiging om");
+/// A number was given to a second case.
+pub const ID_USED_AGAIN: Code = Code::error("K532", "id-used-again", "een nummer is voor een tweede zaak gebruikt");
+/// A merge changed something by hand.
+pub const MERGE_BY_HAND: Code =
+    Code::warning("K540", "merge-by-hand", "bij het samenvoegen is met de hand iets veranderd");
+/// A merge passed over the work of a side.
+pub const MERGE_DROPPED_SIDE: Code =
+    Code::error("K541", "merge-dropped-side", "bij het samenvoegen is werk van een kant weggevallen");
+/// A case was put under another regulation.
+pub const REGULATION_CHANGED_FOR_CASE: Code =
+    Code::warning("K550", "regulation-changed-for-case", "een zaak is onder een andere regeling gebracht");
+/// A regulation in force was edited.
+pub const REGULATION_EDITED_IN_FORCE: Code =
+    Code::warning("K551", "regulation-edited-in-force", "een geldende regeling is veranderd zonder nieuwe versie");
+/// A commit is not signed where the settings ask for it.
+pub const SIGNATURE_MISSING: Code = Code::warning("K560", "signature-missing", "een wijziging is niet ondertekend");
+
+/// What only the trail shows.
+pub const AUDIT: [&Code; 15] = [
+    &INCOMPLETE_STORE,
+    &AUTHORED_AFTER_COMMIT,
+    &COMMIT_BEFORE_PARENT,
+    &COMMIT_IN_FUTURE,
+    &LATE_REGISTRATION,
+    &BACKDATED_EVENT,
+    &CHANGED_TERM_DATE,
+    &CHANGED_AFTER_REGISTRATION,
+    &CASE_DELETED,
+    &ID_USED_AGAIN,
+    &MERGE_BY_HAND,
+    &MERGE_DROPPED_SIDE,
+    &REGULATION_CHANGED_FOR_CASE,
+    &REGULATION_EDITED_IN_FORCE,
+    &SIGNATURE_MISSING,
+];

@@ -25,6 +25,21 @@ checks! {
     readers {
         super::codes::TEMPLATE => "template-error";
         super::codes::LEAK => "leak";
+        super::codes::INCOMPLETE_STORE => "incomplete-store";
+        super::codes::AUTHORED_AFTER_COMMIT => "authored-after-commit";
+        super::codes::COMMIT_BEFORE_PARENT => "commit-before-parent";
+        super::codes::COMMIT_IN_FUTURE => "commit-in-future";
+        super::codes::LATE_REGISTRATION => "late-registration";
+        super::codes::BACKDATED_EVENT => "backdated-event";
+        super::codes::CHANGED_TERM_DATE => "changed-term-date";
+        super::codes::CHANGED_AFTER_REGISTRATION => "changed-after-registration";
+        super::codes::CASE_DELETED => "case-deleted";
+        super::codes::ID_USED_AGAIN => "id-used-again";
+        super::codes::MERGE_BY_HAND => "merge-by-hand";
+        super::codes::MERGE_DROPPED_SIDE => "merge-dropped-side";
+        super::codes::REGULATION_CHANGED_FOR_CASE => "regulation-changed-for-case";
+        super::codes::REGULATION_EDITED_IN_FORCE => "regulation-edited-in-force";
+        super::codes::SIGNATURE_MISSING => "signature-missing";
         crate::document::codes::NO_FRONT_MATTER => "no-front-matter";
         crate::document::codes::UNCLOSED_FRONT_MATTER => "unclosed-front-matter";
         crate::document::codes::YAML_SYNTAX => "yaml-syntax";

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::diagnostic::Findings;
-use crate::document::{Fields, Text, parse_toml};
+use crate::document::{Fields, Text, codes, parse_toml};
 use crate::source::Source;
 
 /// The configuration; every field has a default.
@@ -21,6 +21,10 @@ pub struct Config {
     pub base_url: Option<String>,
     /// Closing days of the whole organisation.
     pub closed: Vec<NaiveDate>,
+    /// After how many working days a recording is late (controle: laat_na); five when nothing is said.
+    pub late_after: Option<u32>,
+    /// Whether every commit must be signed (controle: handtekening).
+    pub signatures: bool,
     /// The file, when there is one.
     pub source: Option<Arc<Source>>,
 }
@@ -31,19 +35,36 @@ impl Config {
     pub fn read(source: &Arc<Source>) -> (Self, Findings) {
         let (map, mut findings) = parse_toml(source);
         let mut fields = Fields { source, findings: &mut findings };
-        fields.unknown_keys(&map, &["organisatie", "regeling", "thema", "basis_url", "kalender"], "klacht.toml");
+        fields.unknown_keys(
+            &map,
+            &["organisatie", "regeling", "thema", "basis_url", "kalender", "controle"],
+            "klacht.toml",
+        );
         let mut config = Self {
             organisation: fields.text(&map, "organisatie").map(|text| text.text.into()),
             default_regulation: fields.text(&map, "regeling"),
             theme: fields.text(&map, "thema"),
             base_url: fields.text(&map, "basis_url").map(|text| text.text.trim_end_matches('/').to_owned()),
             closed: Vec::new(),
+            late_after: None,
+            signatures: false,
             source: Some(Arc::clone(source)),
         };
         if let Some(calendar) = fields.map(&map, "kalender") {
             fields.unknown_keys(calendar, &["gesloten"], "de kalender");
             for text in fields.texts(calendar, "gesloten") {
                 config.closed.extend(fields.read_date("gesloten", &text).map(|day| day.date()));
+            }
+        }
+        if let Some(audit) = fields.map(&map, "controle") {
+            fields.unknown_keys(audit, &["laat_na", "handtekening"], "de controle");
+            config.signatures = fields.yes(audit, "handtekening");
+            if let Some(text) = fields.text(audit, "laat_na") {
+                config.late_after = text.text.parse().ok();
+                if config.late_after.is_none() {
+                    let message = "bij `laat_na` hoort een aantal werkdagen".to_owned();
+                    fields.report(&codes::WRONG_SHAPE, text.span, message, "schrijf een getal, zoals 5");
+                }
             }
         }
         (config, findings)

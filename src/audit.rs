@@ -1,0 +1,119 @@
+//! The trail judged: what happened to the record that a reviewer should know.
+//!
+//! A check is one file here, its codes in [`crate::check::codes`] and a page for each in `docs/checks/`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::diagnostic::{Code, Severity};
+use crate::git::{Archive, Commit, GitProblem, Id};
+use crate::repository::Repository;
+use crate::trail::{Act, Entry, Snapshot, Trail};
+
+mod dates;
+mod events;
+mod identity;
+mod late;
+mod merges;
+mod pieces;
+mod regulations;
+mod signatures;
+mod store;
+mod wording;
+
+/// After how many working days a recording is late, unless the settings say otherwise.
+pub const LATE_AFTER: u32 = 5;
+
+/// Something in the trail a reviewer should know.
+#[derive(Debug)]
+pub struct Finding {
+    /// The check.
+    pub code: &'static Code,
+    /// How serious it is.
+    pub severity: Severity,
+    /// The commit it was found in; none when it is about the store.
+    pub commit: Option<Arc<Commit>>,
+    /// The case it is about.
+    pub case: Option<String>,
+    /// One line of plain Dutch, without anybody's data.
+    pub message: String,
+}
+
+/// What an audit found, and how far it looked.
+#[derive(Debug)]
+pub struct Audited {
+    /// The findings: about the store first, then the newest first.
+    pub findings: Vec<Finding>,
+    /// How many commits were looked at.
+    pub commits: usize,
+    /// How many cases were looked at.
+    pub cases: usize,
+    /// How many commits carry a signature. None of them is judged.
+    pub signed: usize,
+}
+
+/// What every check gets.
+struct Subject<'a> {
+    archive: &'a Archive,
+    trail: &'a Trail,
+    repository: &'a Repository,
+    on: NaiveDate,
+}
+
+/// Holds every check against the trail.
+///
+/// # Errors
+/// An object that is missing or damaged.
+pub fn run(archive: &Archive, trail: &Trail, repository: &Repository, on: NaiveDate) -> Result<Audited, GitProblem> {
+    let subject = Subject { archive, trail, repository, on };
+    let mut findings = Vec::new();
+    for check in
+        [store::run, dates::run, late::run, events::run, identity::run, merges::run, regulations::run, signatures::run]
+    {
+        check(&subject, &mut findings)?;
+    }
+    let place: BTreeMap<Id, usize> =
+        trail.commits.iter().enumerate().map(|(place, commit)| (commit.id, place + 1)).collect();
+    let at = |finding: &Finding| finding.commit.as_ref().and_then(|commit| place.get(&commit.id)).copied();
+    findings.sort_by(|a: &Finding, b| (at(a), &a.case, a.code.id).cmp(&(at(b), &b.case, b.code.id)));
+    let cases: BTreeSet<&str> = trail.entries.iter().map(|entry| entry.case.as_str()).collect();
+    Ok(Audited {
+        findings,
+        commits: trail.commits.len(),
+        cases: cases.len(),
+        signed: trail.commits.iter().filter(|commit| commit.signed).count(),
+    })
+}
+
+impl Finding {
+    fn about_commit(code: &'static Code, commit: &Arc<Commit>, message: String) -> Self {
+        Self { code, severity: code.severity, commit: Some(Arc::clone(commit)), case: None, message }
+    }
+
+    fn about_case(code: &'static Code, entry: &Entry, message: String) -> Self {
+        Self { case: Some(entry.case.clone()), ..Self::about_commit(code, &entry.commit, message) }
+    }
+}
+
+impl Subject<'_> {
+    /// The entries of each case, oldest first.
+    fn by_case(&self) -> BTreeMap<&str, Vec<&Entry>> {
+        let mut by_case: BTreeMap<&str, Vec<&Entry>> = BTreeMap::new();
+        for entry in self.trail.entries.iter().rev() {
+            by_case.entry(&entry.case).or_default().push(entry);
+        }
+        by_case
+    }
+
+    /// A version as fields; nothing when there is none.
+    fn version(&self, id: Option<Id>) -> Result<Snapshot, GitProblem> {
+        id.map_or_else(|| Ok(Snapshot::default()), |id| self.archive.blob(id).map(Snapshot::read))
+    }
+}
+
+/// Whether a commit wrote this itself. A merge shows what the other side had already recorded.
+fn is_own(entry: &Entry) -> bool {
+    matches!(entry.act, Act::Registered | Act::Changed | Act::Moved)
+}

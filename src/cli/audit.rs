@@ -1,0 +1,145 @@
+//! `klacht audit`.
+
+use clap::{Args, ValueEnum};
+use serde_json::{Value, json};
+
+use crate::audit::{self, Audited, Finding};
+use crate::calendar::short_date;
+use crate::diagnostic::Severity;
+use crate::git::Archive;
+use crate::trail;
+
+use super::check::pretty;
+use super::{Ending, Problem, Session};
+
+/// Kijk na of de geschiedenis van de zaken klopt
+#[derive(Debug, Args)]
+#[command(
+    help_template = super::usage::TEMPLATE,
+    override_usage = "klacht audit [OPTIES]",
+    next_help_heading = "Opties",
+    after_help = "Voorbeelden:
+  klacht audit                 alle bevindingen, de nieuwste eerst
+  klacht audit --format json
+  klacht explain K531          wat een bevinding betekent
+
+De opdracht eindigt met 1 als er een fout is, en met 0 bij alleen
+waarschuwingen. Onderaan staat wat niet is nagekeken."
+)]
+pub(super) struct Audit {
+    /// Vorm: text of json
+    #[arg(long, value_name = "VORM", default_value = "text", hide_default_value = true, hide_possible_values = true)]
+    format: Format,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    Text,
+    Json,
+}
+
+impl Audit {
+    pub(super) fn run(self, session: &mut Session) -> Result<Ending, Problem> {
+        let archive = Archive::open(&session.root()?)?;
+        let Some(head) = archive.head()? else { return Err(Problem::NoCommits) };
+        let repository = session.repository()?;
+        let default = repository.config.default_regulation.as_ref().map(|default| default.text.as_str());
+        let trail = trail::read(&archive, head, default)?;
+        let audited = audit::run(&archive, &trail, &repository, session.on)?;
+        match self.format {
+            Format::Json => {
+                let findings: Vec<Value> = audited.findings.iter().map(as_json).collect();
+                let checked = json!({
+                    "commits": audited.commits,
+                    "cases": audited.cases,
+                    "head": head.to_string(),
+                    "signed": audited.signed,
+                });
+                let whole = json!({ "findings": findings, "checked": checked, "not_checked": not_checked(&audited) });
+                session.output.line(&pretty(&whole))?;
+            }
+            Format::Text => text(session, &audited, &head.short())?,
+        }
+        let broken = audited.findings.iter().any(|finding| finding.severity == Severity::Error);
+        Ok(if broken { Ending::Findings } else { Ending::Fine })
+    }
+}
+
+fn text(session: &mut Session, audited: &Audited, head: &str) -> Result<(), Problem> {
+    for finding in &audited.findings {
+        let line = line(session, finding);
+        session.output.line(&line)?;
+    }
+    let count = |severity| audited.findings.iter().filter(|finding| finding.severity == severity).count();
+    let found = [
+        many(count(Severity::Error), "fout", "fouten"),
+        many(count(Severity::Warning), "waarschuwing", "waarschuwingen"),
+        many(count(Severity::Info), "opmerking", "opmerkingen"),
+    ];
+    let gap = if audited.findings.is_empty() { "" } else { "\n" };
+    session.output.line(&format!(
+        "{gap}Nagekeken: {} van {}, tot en met {head}. Gevonden: {}.",
+        many(audited.commits, "wijziging", "wijzigingen"),
+        many(audited.cases, "zaak", "zaken"),
+        found.join(", ")
+    ))?;
+    session.output.line("Niet nagekeken:")?;
+    for line in not_checked(audited) {
+        session.output.line(&format!("- {line}"))?;
+    }
+    Ok(())
+}
+
+/// What nobody should think was looked at.
+fn not_checked(audited: &Audited) -> Vec<String> {
+    let signed = match audited.signed {
+        0 => "handtekeningen: geen enkele wijziging draagt er een".to_owned(),
+        1 => "handtekeningen: 1 wijziging draagt er een, maar die is niet beoordeeld".to_owned(),
+        more => format!("handtekeningen: {more} wijzigingen dragen er een, maar die zijn niet beoordeeld"),
+    };
+    vec![
+        "of namen en data waar zijn: wie en wanneer zijn in git vrije tekst".to_owned(),
+        signed,
+        "of de hele geschiedenis is vervangen: er is nog geen ijkpunt (checkpoint) om mee te vergelijken".to_owned(),
+        "of elk opgeslagen bestand heel is: dat doet git fsck".to_owned(),
+        "andere kopieën van dit archief, andere takken en wat nog niet is vastgelegd".to_owned(),
+        "of er voor elk ontbrekend nummer een verklaring van vernietiging is".to_owned(),
+    ]
+}
+
+fn many(count: usize, one: &str, more: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { more })
+}
+
+/// `waarschuwing K520  2026-007  wat er is  (wie, vastgelegd op 2 maart 2026, 1234567890)`.
+fn line(session: &Session, finding: &Finding) -> String {
+    let colour = match finding.severity {
+        Severity::Error => anstyle::AnsiColor::Red.on_default().bold(),
+        Severity::Warning => anstyle::AnsiColor::Yellow.on_default().bold(),
+        Severity::Info => anstyle::Style::new().bold(),
+    };
+    let head = session.output.paint(colour, &format!("{} {}", finding.severity.dutch(), finding.code.id));
+    let case = finding.case.as_ref().map(|case| format!("{case}: ")).unwrap_or_default();
+    let tail = finding.commit.as_ref().map(|commit| {
+        let day = commit.committed.day().map(|day| format!("vastgelegd op {}, ", short_date(day)));
+        format!(" ({}, {}{})", commit.author.name, day.unwrap_or_default(), commit.id.short())
+    });
+    // Names and values come from files and commits, and may hold codes that steer a terminal.
+    let rest = format!("{case}{}{}", finding.message, tail.unwrap_or_default());
+    format!("{head}  {}", rest.replace(char::is_control, "\u{FFFD}"))
+}
+
+fn as_json(finding: &Finding) -> Value {
+    let commit = finding.commit.as_ref();
+    json!({
+        "code": finding.code.id,
+        "name": finding.code.name,
+        "severity": finding.severity.key(),
+        "commit": commit.map(|commit| commit.id.to_string()),
+        "case": finding.case,
+        "message": finding.message,
+        "author": commit.map(|commit| &commit.author.name),
+        "authored": commit.map(|commit| commit.authored.iso()),
+        "committed": commit.map(|commit| commit.committed.iso()),
+    })
+}
