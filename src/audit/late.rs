@@ -34,9 +34,13 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) -> Result<
     Ok(())
 }
 
-/// Events that are new in an entry: step and day.
+/// Events that are new in an entry, or got their day in it: step and day.
 fn added(entry: &Entry) -> impl Iterator<Item = (&str, NaiveDate)> {
-    entry.changes.iter().filter(|change| change.kind == Kind::Added && change.from.is_none()).filter_map(dated)
+    let is_new = |change: &&FieldChange| match change.before.as_deref() {
+        None => change.from.is_none(),
+        Some(before) => before.is_empty() && change.kind == Kind::Changed,
+    };
+    entry.changes.iter().filter(is_new).filter_map(dated)
 }
 
 /// The step and the day of a change that is about the day of an event.

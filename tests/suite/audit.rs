@@ -254,6 +254,10 @@ fn k520_recorded_long_after_its_day() {
         // What came before the complaint was nobody's to record.
         &registered("2026-03-04", &["opdracht-afgerond: 2026-01-05", "ontvangen: 2026-03-02"]),
     );
+    // An event that gets its day later is recorded then.
+    let undated = on("2026-03-04", &[1]).case(case(&["ontvangen: 2026-03-02", "bevestigd: "]));
+    let dated = on("2026-03-12", &[2]).case(case(&["ontvangen: 2026-03-02", "bevestigd: 2026-03-04"]));
+    assert!(codes(&found(&[received(), undated, dated])).contains(&"K520"));
     // The settings say what is late.
     let patient = format!("{CONFIG}[controle]\nlaat_na = 6\n");
     let history = [received().file("klacht.toml", patient), acknowledged("2026-03-12")];
