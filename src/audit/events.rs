@@ -8,9 +8,8 @@ use crate::document::list_in_dutch;
 use crate::git::GitProblem;
 use crate::repository::Repository;
 use crate::trail::{Act, Entry, Field, FieldChange, Kind, Snapshot};
-use crate::vocabulary::step_label;
 
-use super::wording::{on_day, shown};
+use super::wording::{field, label, on_day, shown};
 use super::{Finding, Subject};
 
 pub(super) fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) -> Result<(), GitProblem> {
@@ -21,7 +20,7 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) -> Result<
             let (term, rest): (Vec<&FieldChange>, Vec<_>) =
                 changes.into_iter().partition(|change| is_term_date(subject.repository, entry, change, step));
             for change in term {
-                let message = format!("{}: {}", step_label(step), old_and_new(change, step));
+                let message = format!("{}: {}", label(step), old_and_new(change, step));
                 findings.push(Finding::about_case(&CHANGED_TERM_DATE, entry, message));
             }
             if rest.is_empty() {
@@ -33,7 +32,7 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) -> Result<
             let event = after.as_ref().and_then(|after| after.course.get(index));
             let day = on_day(event.and_then(|event| event.pairs.get(step)).map(String::as_str));
             let parts: Vec<String> = rest.iter().map(|change| old_and_new(change, step)).collect();
-            let message = format!("{}{day}: {}", step_label(step), list_in_dutch(&parts, "en"));
+            let message = format!("{}{day}: {}", label(step), list_in_dutch(&parts, "en"));
             let mut finding = Finding::about_case(&CHANGED_AFTER_REGISTRATION, entry, message);
             // To say more than one said before takes nothing away.
             if rest.iter().all(|change| is_addition(change)) {
@@ -45,7 +44,7 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) -> Result<
             if let (Field::Course(_, key), Some(step)) = (&change.field, &change.step)
                 && key == step
             {
-                let message = format!("{}{} weggehaald", step_label(step), on_day(change.before.as_deref()));
+                let message = format!("{}{} weggehaald", label(step), on_day(change.before.as_deref()));
                 findings.push(Finding::about_case(&CHANGED_AFTER_REGISTRATION, entry, message));
             }
         }
@@ -96,7 +95,7 @@ fn is_term_date(repository: &Repository, entry: &Entry, change: &FieldChange, st
 
 /// What changed, with the values when they are nobody's.
 fn old_and_new(change: &FieldChange, step: &str) -> String {
-    let name = if key(change) == step { "datum".to_owned() } else { format!("`{}`", key(change)) };
+    let name = if key(change) == step { "datum".to_owned() } else { field(key(change)) };
     let values = (change.before.as_deref().and_then(shown), change.after.as_deref().and_then(shown));
     match (change.kind, values) {
         (_, (Some(before), Some(after))) => format!("{name} {before} → {after}"),

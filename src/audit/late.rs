@@ -1,25 +1,28 @@
 //! Events recorded long after their day, or put before what had been recorded.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 
 use crate::calendar::{Calendar, EndRule, WorkdaySet, short_date};
 use crate::check::codes::{BACKDATED_EVENT, LATE_REGISTRATION};
-use crate::git::GitProblem;
+use crate::git::{GitProblem, Id};
 use crate::trail::{Act, Entry, Field, FieldChange, Kind};
-use crate::vocabulary::step_label;
 
-use super::wording::day_of;
+use super::wording::{day_of, label};
 use super::{Finding, LATE_AFTER, Subject, is_own};
 
 pub(super) fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) -> Result<(), GitProblem> {
     let config = &subject.repository.config;
     let calendar = Calendar::new(WorkdaySet::Atw, EndRule::default(), config.closed.clone());
     let limit = i64::from(config.late_after.unwrap_or(LATE_AFTER));
+    let known: HashSet<Id> = subject.trail.commits.iter().map(|commit| commit.id).collect();
     for entries in subject.by_case().into_values() {
         // What the file said of each event, as far as it was recorded by then.
         let mut recorded: Vec<(String, NaiveDate)> = Vec::new();
         for entry in entries {
-            if is_own(entry) {
+            // Where a shallow clone begins, everything seems to be recorded at once.
+            if is_own(entry) && entry.commit.parents.iter().all(|parent| known.contains(parent)) {
                 late(entry, &calendar, limit, findings);
             }
             if matches!(entry.act, Act::Changed | Act::Moved) {
@@ -31,9 +34,13 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) -> Result<
     Ok(())
 }
 
-/// Events that are new in an entry: step and day.
+/// Events that are new in an entry, or got their day in it: step and day.
 fn added(entry: &Entry) -> impl Iterator<Item = (&str, NaiveDate)> {
-    entry.changes.iter().filter(|change| change.kind == Kind::Added && change.from.is_none()).filter_map(dated)
+    let is_new = |change: &&FieldChange| match change.before.as_deref() {
+        None => change.from.is_none(),
+        Some(before) => before.is_empty() && change.kind == Kind::Changed,
+    };
+    entry.changes.iter().filter(is_new).filter_map(dated)
 }
 
 /// The step and the day of a change that is about the day of an event.
@@ -65,7 +72,7 @@ fn late(entry: &Entry, calendar: &Calendar, limit: i64, findings: &mut Vec<Findi
     let what = if entry.act == Act::Registered { "zaak geregistreerd: " } else { "" };
     let message = format!(
         "{what}{} op {}, vastgelegd op {}: {days} werkdagen later{others}",
-        step_label(step),
+        label(step),
         short_date(*day),
         short_date(recorded)
     );
@@ -80,9 +87,9 @@ fn backdated(entry: &Entry, recorded: &[(String, NaiveDate)], findings: &mut Vec
         };
         let message = format!(
             "{} op {} toegevoegd, terwijl {} op {} al was vastgelegd",
-            step_label(step),
+            label(step),
             short_date(day),
-            step_label(later),
+            label(later),
             short_date(*latest)
         );
         findings.push(Finding::about_case(&BACKDATED_EVENT, entry, message));

@@ -1,39 +1,43 @@
 //! Merges that changed something by hand, or passed over the work of a side.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::case::id_of;
 use crate::check::codes::{MERGE_BY_HAND, MERGE_DROPPED_SIDE};
 use crate::document::list_in_dutch;
 use crate::git::{Commit, GitProblem, Id};
-use crate::trail::Act;
+use crate::trail::{Act, Snapshot};
 
 use super::{Finding, Subject, pieces};
 
 pub(super) fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) -> Result<(), GitProblem> {
     let trail = subject.trail;
-    for entry in trail.entries.iter().filter(|entry| entry.act == Act::MergedByHand) {
-        let by_hand = hand(subject, &entry.commit, &entry.path, entry.after)?;
-        by_hand.into_iter().for_each(|what| {
+    let places = Places::new(subject);
+    for entry in trail.entries.iter().filter(|entry| entry.act == Act::MergedByHand && entry.after.is_some()) {
+        if let Some(what) = places.hand(&entry.commit, &entry.path)? {
             findings.push(Finding::about_case(&MERGE_BY_HAND, entry, format!("bij het samenvoegen {what}")));
-        });
+        }
     }
     for (commit, change) in trail.regulations.iter().filter(|(commit, _)| commit.parents.len() > 1) {
-        if let Some(what) = hand(subject, commit, &change.path, change.after)? {
+        let what = match change.after {
+            Some(_) => places.hand(commit, &change.path)?,
+            None => Some("is het bestand weggehaald".to_owned()),
+        };
+        if let Some(what) = what {
             let message = format!("bij het samenvoegen van {} {what}", change.path);
             findings.push(Finding::about_commit(&MERGE_BY_HAND, commit, message));
         }
     }
     for (commit, dropped) in &trail.dropped {
-        let case = dropped.path.strip_prefix("cases/").and_then(|path| id_of(path).ok());
+        let case = case_of(&dropped.path);
         if case.is_none() && !dropped.path.starts_with("regulations/") {
             continue;
         }
         let other = commit.parents.iter().find(|parent| **parent != dropped.parent);
-        let base = base(subject, dropped.parent, other.copied(), &dropped.path)?;
-        let whole = |id: Option<Id>| subject.version(id);
-        let lost = pieces::lost(&whole(base)?, &whole(dropped.lost)?, &whole(dropped.kept)?);
+        let base = places.base(dropped.parent, other.copied(), &dropped.path)?;
+        let side = subject.version(dropped.lost)?;
+        // The file may have gone to another place in the merge.
+        let lost = pieces::lost(&base, &side, &places.version(commit.id, &dropped.path)?);
         if lost.is_empty() {
             continue;
         }
@@ -50,32 +54,53 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) -> Result<
     Ok(())
 }
 
-/// What a hand did in a merge beside joining.
-fn hand(
-    subject: &Subject<'_>,
-    commit: &Arc<Commit>,
-    path: &str,
-    after: Option<Id>,
-) -> Result<Option<String>, GitProblem> {
-    let [one, other] = commit.parents[..] else {
-        return Ok(Some("van meer dan twee kanten is het bestand anders dan aan elke kant".to_owned()));
-    };
-    if after.is_none() {
-        return Ok(Some("is het bestand weggehaald".to_owned()));
-    }
-    let base = subject.version(base(subject, one, Some(other), path)?)?;
-    let side = |commit| subject.archive.file_at(commit, path).and_then(|id| subject.version(id));
-    let places = pieces::by_hand(&base, [&side(one)?, &side(other)?], &subject.version(after)?);
-    Ok((!places.is_empty()).then(|| format!("met de hand veranderd: {}", names(places))))
+/// Every place each case has ever stood: a case is its number, not its path.
+struct Places<'a> {
+    subject: &'a Subject<'a>,
+    of_case: BTreeMap<&'a str, BTreeSet<&'a str>>,
 }
 
-/// What a file was when two sides parted.
-fn base(subject: &Subject<'_>, one: Id, other: Option<Id>, path: &str) -> Result<Option<Id>, GitProblem> {
-    let Some(other) = other else { return Ok(None) };
-    match subject.archive.parted(one, other)? {
-        Some(parted) => subject.archive.file_at(parted, path),
-        None => Ok(None),
+impl<'a> Places<'a> {
+    fn new(subject: &'a Subject<'a>) -> Self {
+        let mut of_case: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+        for entry in &subject.trail.entries {
+            of_case.entry(&entry.case).or_default().insert(&entry.path);
+        }
+        Self { subject, of_case }
     }
+
+    /// What a commit had at a path, or of the case of that path anywhere else.
+    fn version(&self, commit: Id, path: &str) -> Result<Snapshot, GitProblem> {
+        let case = case_of(path);
+        let elsewhere = case.as_deref().and_then(|case| self.of_case.get(case)).into_iter().flatten().copied();
+        for path in std::iter::once(path).chain(elsewhere) {
+            if let Some(id) = self.subject.archive.file_at(commit, path)? {
+                return self.subject.version(Some(id));
+            }
+        }
+        Ok(Snapshot::default())
+    }
+
+    /// What it was when two sides parted.
+    fn base(&self, one: Id, other: Option<Id>, path: &str) -> Result<Snapshot, GitProblem> {
+        let parted = other.map(|other| self.subject.archive.parted(one, other)).transpose()?.flatten();
+        parted.map_or_else(|| Ok(Snapshot::default()), |parted| self.version(parted, path))
+    }
+
+    /// What a hand did in a merge beside joining.
+    fn hand(&self, commit: &Commit, path: &str) -> Result<Option<String>, GitProblem> {
+        let [one, other] = commit.parents[..] else {
+            return Ok(Some("van meer dan twee kanten is het bestand anders dan aan elke kant".to_owned()));
+        };
+        let base = self.base(one, Some(other), path)?;
+        let sides = [&self.version(one, path)?, &self.version(other, path)?];
+        let places = pieces::by_hand(&base, sides, &self.version(commit.id, path)?);
+        Ok((!places.is_empty()).then(|| format!("met de hand veranderd: {}", names(places))))
+    }
+}
+
+fn case_of(path: &str) -> Option<String> {
+    path.strip_prefix("cases/").and_then(|path| id_of(path).ok())
 }
 
 fn names(places: BTreeSet<String>) -> String {

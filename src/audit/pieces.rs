@@ -3,17 +3,17 @@
 use std::collections::BTreeSet;
 
 use crate::trail::Snapshot;
-use crate::vocabulary::step_label;
+
+use super::wording::{field, label};
 
 /// A version as pieces: where each stands, as it may be shown, and what it says.
 pub(super) fn pieces(version: &Snapshot) -> BTreeSet<(String, String)> {
     let mut pieces = BTreeSet::new();
     for (path, value) in &version.front {
-        let name = path.split(['.', '[']).next().unwrap_or(path);
-        pieces.insert((format!("`{name}`"), format!("{path}: {value}")));
+        pieces.insert((field(path), format!("{path}: {value}")));
     }
     for event in &version.course {
-        pieces.insert((step_label(&event.step).to_owned(), format!("{:?}", event.pairs)));
+        pieces.insert((label(&event.step).to_owned(), format!("{:?}", event.pairs)));
     }
     for line in version.body.lines().filter(|line| !line.trim().is_empty()) {
         pieces.insert(("de tekst".to_owned(), line.to_owned()));

@@ -8,7 +8,7 @@ use crate::document::list_in_dutch;
 use crate::git::{Change, Commit, GitProblem, Id};
 use crate::trail::{Act, Field, Kind, Snapshot, difference};
 
-use super::wording::{day, day_of};
+use super::wording::{day, day_of, field, is_key};
 use super::{Finding, Subject};
 
 /// What says who or where, not what is due.
@@ -18,7 +18,11 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) -> Result<
     for entry in subject.trail.entries.iter().filter(|entry| matches!(entry.act, Act::Changed | Act::Moved)) {
         for change in &entry.changes {
             if matches!(&change.field, Field::Front(path) if path == "regeling") {
-                let name = |value: &Option<String>| value.clone().unwrap_or_else(|| "geen (de standaard)".to_owned());
+                let name = |value: &Option<String>| match value.as_deref() {
+                    None | Some("") => "geen (de standaard)".to_owned(),
+                    Some(slug) if is_key(slug) => slug.to_owned(),
+                    Some(_) => "iets anders".to_owned(),
+                };
                 let message = format!("`regeling` {} → {}", name(&change.before), name(&change.after));
                 findings.push(Finding::about_case(&REGULATION_CHANGED_FOR_CASE, entry, message));
             }
@@ -88,7 +92,7 @@ fn changed(before: &Snapshot, after: &Snapshot) -> BTreeSet<String> {
                 let name = path.split(['.', '[']).next().unwrap_or(path);
                 let ends = name == "vervallen" && change.kind == Kind::Added;
                 if !ends && !FREE.contains(&name) {
-                    names.insert(format!("`{name}`"));
+                    names.insert(field(path));
                 }
             }
             Field::Course(..) => {}

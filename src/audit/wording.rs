@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::calendar::short_date;
-use crate::vocabulary::OUTCOMES;
+use crate::vocabulary::{OUTCOMES, step_label};
 
 /// The day a value of the trail begins with.
 pub(super) fn day_of(value: &str) -> Option<NaiveDate> {
@@ -29,4 +29,21 @@ pub(super) fn day(day: Option<NaiveDate>) -> String {
 /// ` op 2 maart 2026`, or nothing.
 pub(super) fn on_day(value: Option<&str>) -> String {
     value.and_then(day_of).map(|day| format!(" op {}", short_date(day))).unwrap_or_default()
+}
+
+/// A step as it reads. What is no key was written there by mistake, and may be anybody's.
+pub(super) fn label(step: &str) -> &str {
+    if is_key(step) { step_label(step) } else { "een gebeurtenis" }
+}
+
+/// A field by the first part of its path.
+pub(super) fn field(path: &str) -> String {
+    let name = path.split(['.', '[']).next().unwrap_or(path);
+    if is_key(name) { format!("`{name}`") } else { "een gegeven".to_owned() }
+}
+
+/// Lower-case letters, figures, hyphens: what keys, short names and versions are made of.
+pub(super) fn is_key(text: &str) -> bool {
+    let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || b"-_@".contains(&byte);
+    !text.is_empty() && text.len() <= 60 && text.bytes().all(allowed)
 }

@@ -182,6 +182,12 @@ fn k501_a_store_that_is_not_whole() {
     let (status, said) = store(&copy("ondiep", &["--depth", "1"]));
     assert!(status == 1 && said.len() == 1 && said[0].contains("ondiepe kopie"), "{said:?}");
 
+    // Where it begins, nothing seems late.
+    let late = history(&[received(), on("2026-05-20", &[1]).case(case(&["ontvangen: 2026-03-02"]) + "En vol.\n")]);
+    let url = format!("file://{}", late.path().display());
+    git(copies.path(), &["clone", "-q", "--depth", "1", &url, "kort"], "");
+    assert_eq!(codes(audit(&copies.path().join("kort"), "json").json()["findings"].as_array().unwrap()), ["K501"]);
+
     let (head, first) = (git(whole.path(), &["rev-parse", "HEAD"], ""), git(whole.path(), &["rev-parse", "HEAD^"], ""));
     let replaced = copy("vervangen", &[]);
     git(&replaced, &["replace", head.trim(), first.trim()], "");
@@ -208,7 +214,7 @@ fn k501_a_store_that_is_not_whole() {
 #[test]
 fn k510_made_after_it_was_recorded() {
     let wrong = [received().authored("2026-03-04")];
-    // An hour of patience with a rebase the other way.
+    // A rebase records later what was made before.
     let right = [received().authored("2026-03-01")];
     shows("K510", "gemaakt op 4 maart 2026 12:00 (+00:00), maar al vastgelegd op 2 maart 2026", &wrong, &right);
 }
@@ -248,6 +254,10 @@ fn k520_recorded_long_after_its_day() {
         // What came before the complaint was nobody's to record.
         &registered("2026-03-04", &["opdracht-afgerond: 2026-01-05", "ontvangen: 2026-03-02"]),
     );
+    // An event that gets its day later is recorded then.
+    let undated = on("2026-03-04", &[1]).case(case(&["ontvangen: 2026-03-02", "bevestigd: "]));
+    let dated = on("2026-03-12", &[2]).case(case(&["ontvangen: 2026-03-02", "bevestigd: 2026-03-04"]));
+    assert!(codes(&found(&[received(), undated, dated])).contains(&"K520"));
     // The settings say what is late.
     let patient = format!("{CONFIG}[controle]\nlaat_na = 6\n");
     let history = [received().file("klacht.toml", patient), acknowledged("2026-03-12")];
@@ -299,10 +309,12 @@ fn k530_changed_or_removed_after_it_was_recorded() {
         &history("uitkomst: ongegrond, toelichting: Noor had ongelijk"),
         &history("toelichting: Noor had gelijk, uitkomst: 'gegrond'"),
     );
-    let gone = [history("")[0].files.clone(), vec![(CASE, Some(verdict("uitkomst: gegrond")))]];
-    let mut commits = vec![received(), on("2026-03-05", &[1]), on("2026-03-06", &[2])];
-    commits[1].files = gone[1].clone();
-    commits[2].files = gone[0].clone();
+    let verdict_alone = verdict("uitkomst: gegrond");
+    let commits = [
+        received(),
+        on("2026-03-05", &[1]).case(verdict_alone),
+        on("2026-03-06", &[2]).case(case(&["ontvangen: 2026-03-02"])),
+    ];
     let removed = found(&commits);
     assert_eq!(codes(&removed), ["K530"]);
     assert_eq!(removed[0]["message"], "oordeel gegeven op 5 maart 2026 weggehaald");
@@ -384,6 +396,32 @@ fn k540_a_hand_in_a_merge() {
         &merge(&joined().replace("Noor Noordzee", "Noor Noord").replace("veel te laat", "stipt op tijd")),
         &merge(&joined()),
     );
+}
+
+#[test]
+fn a_case_that_moved_on_one_side_is_no_hand_and_nothing_lost() {
+    let place = "cases/2026/2026-001/index.md";
+    let [_, acknowledged, written, _] = merge("");
+    let text = |commit: &Commit<'_>| commit.files[0].1.clone().unwrap();
+    for parents in [&[2, 3], &[3, 2]] {
+        let history = [
+            received(),
+            on("2026-03-03", &[1]).case(text(&acknowledged)),
+            on("2026-03-04", &[1]).without(CASE).file(place, text(&written)),
+            on("2026-03-05", parents).without(CASE).file(place, joined()),
+        ];
+        let found = found(&history);
+        assert!(found.is_empty(), "{found:#?}");
+    }
+}
+
+#[test]
+fn what_is_no_key_is_not_repeated() {
+    let odd = |day| case(&["ontvangen: 2026-03-02", &format!("Noor belde: {day}")]);
+    let folder =
+        history(&[on("2026-03-03", &[]).case(odd("2026-03-03")), on("2026-03-04", &[1]).case(odd("2026-03-04"))]);
+    let ran = audit(folder.path(), "text");
+    assert!(!ran.stdout.contains("Noor"), "{}", ran.stdout);
 }
 
 #[test]
