@@ -13,7 +13,8 @@ mod term;
 mod usage;
 
 /// Every command there is.
-const COMMANDS: [&str; 8] = ["demo", "check", "build", "explain", "overdue", "term", "completions", "man"];
+const COMMANDS: [&str; 11] =
+    ["demo", "check", "build", "explain", "overdue", "log", "save", "hooks", "term", "completions", "man"];
 
 /// A regulation with duties and choices, where the verdict has four weeks and awaits a hearing.
 const STRICT: &str = "\

@@ -15,5 +15,6 @@ mod regulation_checks;
 mod regulations;
 mod retention;
 mod rules;
+mod saving;
 mod test_repo;
 mod unreadable;
