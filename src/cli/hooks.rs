@@ -66,7 +66,7 @@ impl Hooks {
                 Act::Uninstall if there => format!("{name}: is niet van klacht, blijft staan"),
                 Act::Uninstall => format!("{name}: stond er niet"),
                 Act::Install if ours || !there && manager.is_none() => {
-                    let text = script(name, status);
+                    let text = script(name, status, desk.prefix());
                     let same = ours && world::read_bytes(&path).is_ok_and(|bytes| bytes == text.as_bytes());
                     if !same {
                         world::write_program(&path, &text)?;
@@ -128,12 +128,15 @@ fn is_ours(hook: &Path) -> bool {
         && world::read_bytes(hook).is_ok_and(|bytes| String::from_utf8_lossy(&bytes).contains(MARK))
 }
 
-fn script(name: &str, status: u8) -> String {
+fn script(name: &str, status: u8, prefix: &str) -> String {
     let program = world::own_program().map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
-    let program = program.replace('\'', "'\\''");
+    let quoted = |text: &str| format!("'{}'", text.replace('\'', "'\\''"));
+    let program = quoted(&program);
+    // Git runs hooks at the top of its working tree.
+    let folder = if prefix.is_empty() { String::new() } else { format!(" -C {}", quoted(prefix)) };
     format!(
-        "#!/bin/sh\n{MARK}\n# weg ermee: klacht hooks uninstall\nklacht='{program}'\nif ! [ -x \"$klacht\" ]; then klacht=klacht; fi\n\
+        "#!/bin/sh\n{MARK}\n# weg ermee: klacht hooks uninstall\nklacht={program}\nif ! [ -x \"$klacht\" ]; then klacht=klacht; fi\n\
          if ! command -v \"$klacht\" >/dev/null 2>&1; then\n  echo 'klacht is niet gevonden; zonder controle: git commit --no-verify' >&2\n  \
-         exit {status}\nfi\nexec \"$klacht\" hook {name} \"$@\"\n"
+         exit {status}\nfi\nexec \"$klacht\"{folder} hook {name} \"$@\"\n"
     )
 }

@@ -55,7 +55,7 @@ impl Save {
             return Err(Problem::LongMessage);
         }
         let names = repository::names(&root)?;
-        let changed = on_disk(&desk, &root)?;
+        let changed = on_disk(&desk, &root, &names)?;
         let mut parts = plan(changed.clone(), &names);
         if !self.cases.is_empty() {
             self.known(&parts, &names)?;
@@ -111,18 +111,28 @@ fn tell(session: &mut Session, parts: &[Part], made: &[Id]) -> Result<Ending, Pr
 }
 
 /// What differs between the newest commit and the disk.
-fn on_disk(desk: &Desk, root: &Path) -> Result<Vec<Changed>, Problem> {
+fn on_disk(desk: &Desk, root: &Path, names: &[String]) -> Result<Vec<Changed>, Problem> {
+    let names: BTreeSet<&str> = names.iter().map(String::as_str).collect();
     let after =
         |file: &Pending| Ok(file.present.then(|| world::read_bytes(&root.join(&file.path)).unwrap_or_default()));
-    contents(desk, desk.pending(&PLACES)?, &after)
+    let mut pending = desk.pending(&PLACES)?;
+    let listed = |path: &str| names.contains(path) || path.starts_with("reports/");
+    pending.retain(|file| file.before.is_some() || listed(&file.path) && !is_leftover(&file.path));
+    contents(desk, pending, &after)
 }
 
+/// Whether a new file is what an editor keeps for itself: it may hold a case and belongs in no history.
+fn is_leftover(path: &str) -> bool {
+    let endings = ["~", ".swp", ".swo", ".tmp", ".bak", ".orig", ".klacht-nieuw"];
+    path.split('/').any(|part| part.starts_with(['.', '#']) || part.starts_with("~$"))
+        || endings.iter().any(|ending| path.ends_with(ending))
+}
+
+/// What a file is now: on disk or in the index.
+pub(super) type After<'a> = dyn Fn(&Pending) -> Result<Option<Vec<u8>>, GitProblem> + 'a;
+
 /// Changed files with what they were and are.
-pub(super) fn contents(
-    desk: &Desk,
-    files: Vec<Pending>,
-    after: &dyn Fn(&Pending) -> Result<Option<Vec<u8>>, GitProblem>,
-) -> Result<Vec<Changed>, Problem> {
+pub(super) fn contents(desk: &Desk, files: Vec<Pending>, after: &After<'_>) -> Result<Vec<Changed>, Problem> {
     let read = |file: Pending| {
         let before = file.before.map(|id| desk.blob(id)).transpose()?;
         let after = after(&file)?;

@@ -79,6 +79,12 @@ impl Desk {
         Ok(Ok(Self { repository, tree, prefix }))
     }
 
+    /// Where the officer's folder lies in the working tree: empty, or ending in a slash.
+    #[must_use]
+    pub fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
     /// Why nothing can be recorded now.
     ///
     /// # Errors

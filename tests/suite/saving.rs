@@ -176,6 +176,12 @@ fn what_else_is_staged_stays_staged() {
 }
 
 #[test]
+fn what_an_editor_keeps_for_itself_is_left_out() {
+    let repo = with_case().file("cases/2026/.2026-007.md.swp", "Noor").file("cases/2026/2026-007.md~", "Noor");
+    assert!(save(&repo, &[]).ended(0).starts_with("niets vast te leggen"));
+}
+
+#[test]
 fn the_first_commit_works() {
     let repo = TestRepo::new().case("2026-007", &received("Noor Noordzee"));
     repo.git(&["init", "-q", "-b", "main"]);
@@ -278,6 +284,9 @@ fn an_archive_below_another_repository_is_saved_where_it_lies() {
         repo.file("klachten/cases/2026/2026-007.md", &received("Noor Noordzee")).file("cases/x.md", "van een ander");
     repo.run(["save", "-C", "klachten"]).on(DAY).ended(0);
     assert_eq!(repo.git(&["status", "--porcelain"]), "?? cases/\n");
+    repo.run(["hooks", "install", "-C", "klachten"]).now().ended(0);
+    let repo = repo.file("klachten/cases/2026/2026-007.md", "---\nverloop:\n  - ontvangen: gisteren\n---\n");
+    assert_ne!(repo.try_git(&["commit", "-q", "-a", "-m", "x"]).status, 0);
 }
 
 #[test]
