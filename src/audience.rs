@@ -9,6 +9,6 @@ mod public;
 mod rules;
 
 pub use private::{
-    ArticleLink, CaseRow, CaseView, Comparison, EventView, Figures, FindingView, Party, PrivateView, TermView,
+    ArticleLink, CaseRow, CaseView, Comparison, EventView, Figures, FindingView, Party, PrivateView, TermView, TrailRow,
 };
 pub use public::{Anchor, Fact, PublicRegulation, PublicTerm, PublicVersion, PublicView, Reference, Standing};

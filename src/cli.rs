@@ -6,7 +6,9 @@ use std::process::ExitCode;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
 
-use crate::repository::{Progress, Repository, find_root, load};
+use crate::calendar::parse_date;
+use crate::git::Archive;
+use crate::repository::{Progress, Repository, find_root, load, of_files};
 use crate::world;
 
 mod build;
@@ -115,10 +117,37 @@ enum Command {
 struct Session {
     directory: Option<PathBuf>,
     on: NaiveDate,
+    /// Whether the day was given with `--on`.
+    on_given: bool,
     output: Output,
 }
 
 impl Session {
+    /// The repository as the command asks for it: as it is, or as it stood (`--at`). In the past that day is
+    /// also today, unless `--on` says otherwise.
+    fn repository_at(&mut self, at: Option<&str>) -> Result<Repository, Problem> {
+        let Some(at) = at else { return self.repository() };
+        let root = self.root()?;
+        let archive = Archive::open(&root)?;
+        let head = archive.head()?.ok_or(Problem::NoCommits)?;
+        let (id, day) = match parse_date(at) {
+            Ok(parsed) => {
+                let day = parsed.moment.date;
+                (archive.last_on(head, day)?.ok_or(Problem::NothingYet(day))?, Some(day))
+            }
+            Err(_) => {
+                let id = archive.resolve(at)?;
+                (id, archive.recorded_on(id)?)
+            }
+        };
+        if let (false, Some(day)) = (self.on_given, day) {
+            self.on = day;
+        }
+        let files = archive.files_at(id, &["cases/", "regulations/", "klacht.toml"])?;
+        // Themes are those of today: how a page looks is no part of what was known.
+        Ok(Repository { root, ..of_files(files) })
+    }
+
     /// Finds and reads the repository the command is about.
     fn repository(&self) -> Result<Repository, Problem> {
         let reporter = self.output.progress();
@@ -127,9 +156,14 @@ impl Session {
         Ok(repository)
     }
 
+    /// The folder the command starts from.
+    fn start(&self) -> PathBuf {
+        self.directory.clone().unwrap_or_else(|| PathBuf::from("."))
+    }
+
     /// The folder of the repository.
     fn root(&self) -> Result<PathBuf, Problem> {
-        let start = self.directory.clone().unwrap_or_else(|| PathBuf::from("."));
+        let start = self.start();
         if !world::is_dir(&start) {
             return Err(Problem::NoFolder(start));
         }
@@ -147,6 +181,7 @@ pub fn main() -> ExitCode {
     let mut session = Session {
         directory: cli.global.directory,
         on: cli.global.on.unwrap_or_else(world::today),
+        on_given: cli.global.on.is_some(),
         output: Output::new(cli.global.color),
     };
     let ended = match cli.command {

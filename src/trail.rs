@@ -1,5 +1,6 @@
 //! The audit trail: who changed which field of which case when, read from git history in one pass.
 
+use std::fmt;
 use std::sync::Arc;
 
 use crate::git::{Commit, Id};
@@ -10,7 +11,7 @@ mod rules;
 mod snapshot;
 mod story;
 
-pub use difference::{Field, FieldChange, Kind, difference};
+pub use difference::{Field, FieldChange, Kind, by_hand, difference, lost};
 pub use reader::{Trail, read};
 pub use snapshot::Snapshot;
 pub use story::{deed, story};
@@ -34,6 +35,26 @@ pub struct Entry {
     pub after: Option<Id>,
     /// The content before the change.
     pub before: Option<Id>,
+    /// Versions that could not be read, so that what changed is not known.
+    pub unread: Vec<Unread>,
+}
+
+/// An object of the repository that is missing or damaged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// Which, when it is known.
+    pub id: Option<Id>,
+    /// What git says.
+    pub reason: String,
+}
+
+impl fmt::Display for Unread {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.id {
+            Some(id) => write!(f, "object {id}: {}", self.reason),
+            None => f.write_str(&self.reason),
+        }
+    }
 }
 
 /// What a commit did to a file.

@@ -10,16 +10,19 @@ use crate::deadline::{Status, deadlines};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::regulation::Addressee;
 use crate::repository::{Bound, Repository};
+use crate::trail::Trail;
 
 mod case_page;
 mod comparison;
 mod finding;
+mod history;
 mod row;
 mod term;
 
 pub use case_page::{CaseView, EventView, Party};
 pub use comparison::Comparison;
 pub use finding::FindingView;
+pub use history::TrailRow;
 pub use row::CaseRow;
 pub use term::{ArticleLink, TermView};
 
@@ -51,6 +54,10 @@ pub struct PrivateView {
     pub findings: Vec<FindingView>,
     /// Findings in cases, most cases first, by check.
     pub by_check: Vec<CheckRow>,
+    /// The newest changes, at most twenty.
+    pub recent: Vec<TrailRow>,
+    /// Why the history could not be read.
+    pub history_problem: Option<String>,
     /// The regulations side by side.
     pub comparison: Comparison,
 }
@@ -98,7 +105,7 @@ pub struct CheckRow {
 impl PrivateView {
     /// Builds the dashboard from a repository and what was found in it.
     #[must_use]
-    pub fn new(repository: &Repository, findings: &[Diagnostic], on: NaiveDate) -> Self {
+    pub fn new(repository: &Repository, findings: &[Diagnostic], trail: Option<&Trail>, on: NaiveDate) -> Self {
         let mut view = Self {
             organisation: repository.config.organisation.clone().unwrap_or_else(|| "Klachten".to_owned()),
             on: on.to_string(),
@@ -111,6 +118,8 @@ impl PrivateView {
             cases: Vec::new(),
             findings: findings.iter().filter(|finding| finding.case.is_none()).map(FindingView::new).collect(),
             by_check: by_check(findings),
+            recent: recent(repository, trail),
+            history_problem: None,
             comparison: Comparison::new(repository, on),
         };
         let by_case = count_by_case(findings);
@@ -152,6 +161,11 @@ impl PrivateView {
         }
         self.cases.push(row);
     }
+}
+
+fn recent(repository: &Repository, trail: Option<&Trail>) -> Vec<TrailRow> {
+    let entries = trail.into_iter().flat_map(|trail| trail.entries.iter().take(20));
+    entries.map(|entry| TrailRow::new(entry, repository.case(&entry.case).is_some())).collect()
 }
 
 fn count_by_case(findings: &[Diagnostic]) -> BTreeMap<&str, (usize, usize)> {

@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use serde_json::json;
 
 use crate::diagnostic::render::{self, Counted, Values};
+use crate::git::Archive;
 use crate::site::{self, Built, Options, SiteProblem};
 
 use super::check::pretty;
@@ -36,6 +37,9 @@ pub(super) struct Build {
     /// Alleen het besloten overzicht
     #[arg(long)]
     private: bool,
+    /// Zoals het archief stond: een dag, of een wijziging uit git
+    #[arg(long, value_name = "TOEN")]
+    at: Option<String>,
     /// Vorm: text of json
     #[arg(long, value_name = "VORM", default_value = "text", hide_default_value = true, hide_possible_values = true)]
     format: Format,
@@ -50,17 +54,19 @@ enum Format {
 impl Build {
     /// As `klacht build`.
     pub(super) fn plain() -> Self {
-        Self { out: None, public: false, private: false, format: Format::Text }
+        Self { at: None, out: None, public: false, private: false, format: Format::Text }
     }
 
     pub(super) fn run(self, session: &mut Session) -> Result<Ending, Problem> {
         let started = Instant::now();
-        let repository = session.repository()?;
+        let repository = session.repository_at(self.at.as_deref())?;
         let out = self.out.clone().unwrap_or_else(|| repository.root.join("out"));
         let both = !self.public && !self.private;
         let options = Options { out, public: self.public || both, private: self.private || both };
         let reporter = session.output.progress();
-        let built = site::build(&repository, session.on, &options, &reporter);
+        // The history shown is that of now; a look back shows what was known, not what came after.
+        let archive = Archive::of_root(&repository.root).filter(|_| self.at.is_none());
+        let built = site::build(&repository, archive.as_ref(), session.on, &options, &reporter);
         reporter.finish();
         let built = match built {
             Ok(built) => built,

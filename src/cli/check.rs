@@ -29,6 +29,9 @@ pub(super) struct Check {
     /// Alleen bevindingen in deze bestanden of mappen
     #[arg(value_name = "PAD", help_heading = "Argumenten")]
     paths: Vec<String>,
+    /// Zoals het archief stond: een dag, of een wijziging uit git
+    #[arg(long, value_name = "TOEN")]
+    at: Option<String>,
     /// Vorm: text, json, sarif of github
     #[arg(long, value_name = "VORM", default_value = "text", hide_default_value = true, hide_possible_values = true)]
     format: Format,
@@ -51,11 +54,11 @@ enum Format {
 impl Check {
     /// As `klacht check --quiet`.
     pub(super) fn quiet() -> Self {
-        Self { paths: Vec::new(), format: Format::Text, quiet: true, show_values: false }
+        Self { paths: Vec::new(), at: None, format: Format::Text, quiet: true, show_values: false }
     }
 
     pub(super) fn run(self, session: &mut Session) -> Result<Ending, Problem> {
-        let repository = session.repository()?;
+        let repository = session.repository_at(self.at.as_deref())?;
         let wanted = self.wanted(&repository)?;
         let mut findings = check::run(&repository, session.on);
         if !wanted.is_empty() {

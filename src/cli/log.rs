@@ -59,6 +59,9 @@ impl Log {
             let meant = crate::document::closest(case, known).map(str::to_owned);
             return Err(Problem::NoCase { id: case.clone(), meant });
         }
+        for (commit, unread) in &trail.unread {
+            session.output.warn(&format!("van wijziging {} is niet alles te lezen: {unread}", commit.id.short()));
+        }
         let limit = self.limit.unwrap_or(usize::MAX);
         let chosen: Vec<&Entry> = trail.entries.iter().filter(|entry| self.wants(entry)).take(limit).collect();
         match self.format {
@@ -68,13 +71,21 @@ impl Log {
             }
             Format::Text => text(session, &chosen)?,
         }
+        for entry in &chosen {
+            for text in findings(entry) {
+                session.output.warn(&format!("zaak {}, wijziging {}: {text}", entry.case, entry.commit.id.short()));
+            }
+        }
         std::mem::forget(trail);
         Ok(Ending::Fine)
     }
 
     fn wants(&self, entry: &Entry) -> bool {
         let case = self.case.as_ref().is_none_or(|case| entry.case == *case);
-        let since = self.since.is_none_or(|since| entry.commit.committed.day().is_some_and(|day| day >= since));
+        let committed = entry.commit.committed;
+        // A moment beyond every calendar is far ahead, or far back.
+        let after = |since| committed.day().map_or(committed.seconds > 0, |day| day >= since);
+        let since = self.since.is_none_or(after);
         let by = self.by.as_ref().is_none_or(|by| {
             let by = by.to_lowercase();
             let author = &entry.commit.author;
@@ -86,13 +97,19 @@ impl Log {
 
 /// The trail of the repository at hand.
 fn read(session: &Session) -> Result<Trail, Problem> {
-    let root = session.root()?;
-    let archive = Archive::open(&root)?;
+    let (archive, root) = match session.root() {
+        Ok(root) => (Archive::open(&root)?, Some(root)),
+        // On a server there is a repository without files.
+        Err(problem) => match Archive::open(&session.start()) {
+            Ok(archive) if archive.working_tree().is_none() => (archive, None),
+            _ => return Err(problem),
+        },
+    };
     let Some(head) = archive.head()? else { return Err(Problem::NoCommits) };
     if archive.is_shallow() {
         session.output.warn("dit is een ondiepe kopie: oudere geschiedenis ontbreekt hier");
     }
-    let config = crate::repository::config(&root);
+    let config = root.map(|root| crate::repository::config(&root)).unwrap_or_default();
     let default = config.default_regulation.as_ref().map(|default| default.text.as_str());
     Ok(trail::read(&archive, head, default)?)
 }
@@ -131,9 +148,10 @@ fn text(session: &mut Session, entries: &[&Entry]) -> Result<(), Problem> {
     session.output.line(&format!("{gap}{many}"))
 }
 
-/// A name or story without characters that steer a terminal.
+/// A name or story without characters that steer a terminal or turn the direction of writing.
 fn visible(text: &str) -> String {
-    text.replace(char::is_control, "\u{FFFD}")
+    let turns = |c| matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    text.replace(|c: char| c.is_control() || turns(c), "\u{FFFD}")
 }
 
 fn as_json(entry: &Entry) -> Value {
@@ -152,8 +170,13 @@ fn as_json(entry: &Entry) -> Value {
         "version": entry.regulation.as_ref().map(|(_, version)| version.to_string()),
         "story": trail::story(entry),
         "changes": entry.changes.iter().map(change).collect::<Vec<_>>(),
-        "findings": [],
+        "findings": findings(entry),
     })
+}
+
+/// What keeps the entry from being known.
+fn findings(entry: &Entry) -> Vec<String> {
+    entry.unread.iter().map(|unread| format!("een versie kan niet worden gelezen: {unread}")).collect()
 }
 
 fn change(change: &FieldChange) -> Value {

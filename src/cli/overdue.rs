@@ -32,6 +32,9 @@ pub(super) struct Overdue {
     /// Ook termijnen die binnen zoveel dagen aflopen
     #[arg(long, value_name = "DAGEN", value_parser = super::usage::days)]
     within: Option<u32>,
+    /// Zoals het archief stond: een dag, of een wijziging uit git
+    #[arg(long, value_name = "TOEN")]
+    at: Option<String>,
     /// Vorm: text, json, csv of ics
     #[arg(long, value_name = "VORM", default_value = "text", hide_default_value = true, hide_possible_values = true)]
     format: Format,
@@ -51,11 +54,11 @@ enum Format {
 impl Overdue {
     /// As `klacht overdue`.
     pub(super) fn plain() -> Self {
-        Self { all: false, within: None, format: Format::Text, exit_code: false }
+        Self { at: None, all: false, within: None, format: Format::Text, exit_code: false }
     }
 
     pub(super) fn run(self, session: &mut Session) -> Result<Ending, Problem> {
-        let repository = session.repository()?;
+        let repository = session.repository_at(self.at.as_deref())?;
         let all = all(&repository, session.on);
         let mut chosen: Vec<&Deadline<'_>> = all.iter().filter(|deadline| self.wants(deadline)).collect();
         // The longest overdue first.

@@ -4,6 +4,9 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
+
+use crate::calendar::short_date;
 use crate::demo::DemoProblem;
 use crate::git::{Blocked, GitProblem, RecordProblem};
 use crate::repository::{LoadProblem, RootProblem};
@@ -60,6 +63,8 @@ pub(super) enum Problem {
     LongMessage,
     /// The folder of hooks serves other repositories as well.
     SharedHooks(PathBuf),
+    /// Nothing was committed yet on that day.
+    NothingYet(NaiveDate),
     /// Git could not do it.
     Git(GitProblem),
     /// The public pages cannot be looked through.
@@ -89,6 +94,7 @@ impl Problem {
             Self::BadDuration { help, .. } => (*help).to_owned(),
             Self::NoCase { meant: Some(meant), .. } => format!("bedoelde u `{meant}`?"),
             Self::NoCase { .. } => "klacht log geeft alle zaken".to_owned(),
+            Self::NothingYet(_) => "klacht log laat zien wanneer de geschiedenis begint".to_owned(),
             Self::NoCommits => "leg iets vast met git add en git commit".to_owned(),
             Self::NoChange { meant: Some(meant), .. } => format!("bedoelde u `{meant}`?"),
             Self::NoChange { .. } => "kijk of het nummer klopt".to_owned(),
@@ -148,6 +154,7 @@ impl fmt::Display for Problem {
             Self::SharedHooks(path) => {
                 write!(f, "git zoekt hooks in {}, ook voor andere archieven", path.display())
             }
+            Self::NothingYet(day) => write!(f, "op {} was in dit archief nog niets vastgelegd", short_date(*day)),
             Self::Git(problem) => write!(f, "{problem}"),
             Self::Unscanned(problem) => write!(
                 f,

@@ -42,6 +42,8 @@ impl Id {
 /// A repository on disk.
 pub struct Archive {
     pub(super) repository: Repository,
+    /// Where the archive lies in the repository; empty when it is the whole of it.
+    pub(super) place: String,
 }
 
 impl fmt::Debug for Archive {
@@ -58,8 +60,30 @@ impl Archive {
     pub fn open(folder: &Path) -> Result<Self, GitProblem> {
         // Objects are judged by `audit`, once and aloud; hashing each one again on every read costs a third.
         git2::opts::strict_hash_verification(false);
-        let repository = Repository::discover(folder).map_err(GitProblem::while_doing("het archief openen"))?;
-        Ok(Self { repository })
+        let repository = Repository::discover(folder).map_err(|error| match error.code() {
+            ErrorCode::NotFound => GitProblem {
+                act: "het archief openen",
+                reason: format!("{} ligt niet in een git-archief (git init maakt er een)", folder.display()),
+            },
+            _ => GitProblem::while_doing("het archief openen")(error),
+        })?;
+        let place = place(&repository, folder);
+        Ok(Self { repository, place })
+    }
+
+    /// Opens a handle for another thread, on what [`Archive::folder`] gave.
+    pub(crate) fn reopen(folder: &Path) -> Result<Self, GitProblem> {
+        let repository = Repository::open(folder).map_err(GitProblem::while_doing("het archief openen"))?;
+        Ok(Self { repository, place: String::new() })
+    }
+
+    /// Opens the repository whose working tree is exactly this folder; a folder somewhere inside another project
+    /// has no history of its own.
+    #[must_use]
+    pub fn of_root(root: &Path) -> Option<Self> {
+        let archive = Self::open(root).ok()?;
+        let tree = archive.working_tree()?.canonicalize().ok()?;
+        (root.canonicalize().ok()? == tree).then_some(archive)
     }
 
     /// The folder git keeps its objects in, by which another thread opens its own handle.
@@ -79,10 +103,15 @@ impl Archive {
     /// # Errors
     /// What git says when the reference cannot be read.
     pub fn head(&self) -> Result<Option<Id>, GitProblem> {
-        match self.repository.head().and_then(|head| head.peel_to_commit()) {
-            Ok(commit) => Ok(Some(Id::of(commit.id()))),
+        let problem = GitProblem::while_doing("de laatste wijziging vinden");
+        match self.repository.head() {
+            // A branch that names a commit which is not there is damage, not a beginning.
+            Ok(head) => match head.target() {
+                Some(id) => Ok(Some(Id::of(id))),
+                None => head.peel_to_commit().map(|commit| Some(Id::of(commit.id()))).map_err(problem),
+            },
             Err(error) if matches!(error.code(), ErrorCode::UnbornBranch | ErrorCode::NotFound) => Ok(None),
-            Err(error) => Err(GitProblem::while_doing("de laatste wijziging vinden")(error)),
+            Err(error) => Err(problem(error)),
         }
     }
 
@@ -109,4 +138,13 @@ impl Archive {
         let read = || self.repository.odb()?.read(id.oid()?).map(|object| object.data().to_vec());
         read().map_err(GitProblem::while_doing("een oude versie lezen"))
     }
+}
+
+/// The path of a folder below the top of its repository.
+fn place(repository: &Repository, folder: &Path) -> String {
+    let top = repository.workdir().and_then(|top| top.canonicalize().ok());
+    let below =
+        top.zip(folder.canonicalize().ok()).and_then(|(top, folder)| Some(folder.strip_prefix(top).ok()?.to_owned()));
+    let parts = below.iter().flat_map(|path| path.iter().map(|part| part.to_string_lossy()));
+    parts.collect::<Vec<_>>().join("/")
 }

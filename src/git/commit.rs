@@ -1,6 +1,6 @@
 //! A commit: who, when, what they said.
 
-use chrono::{DateTime, FixedOffset, NaiveDate};
+use chrono::{DateTime, Datelike, Duration, FixedOffset, NaiveDate};
 
 use super::Id;
 
@@ -50,7 +50,10 @@ impl Stamp {
     #[must_use]
     pub fn moment(self) -> Option<DateTime<FixedOffset>> {
         let zone = FixedOffset::east_opt(self.offset.clamp(-1439, 1439) * 60)?;
-        DateTime::from_timestamp(self.seconds, 0).map(|utc| utc.with_timezone(&zone))
+        // A day either side leaves room for the zone; a year of more than four figures is in no calendar.
+        let utc = DateTime::from_timestamp(self.seconds, 0)?;
+        let ends = [utc.checked_sub_signed(Duration::days(1))?, utc.checked_add_signed(Duration::days(1))?];
+        ends.iter().all(|end| (0..=9999).contains(&end.year())).then(|| utc.with_timezone(&zone))
     }
 
     /// The day on the clock of whoever wrote it.
@@ -94,7 +97,7 @@ impl Commit {
                 "parent" => commit.parents.push(hex(value)?),
                 "author" => (commit.author, commit.authored) = person(value),
                 "committer" => (commit.committer, commit.committed) = person(value),
-                "gpgsig" => commit.signed = true,
+                "gpgsig" | "gpgsig-sha256" => commit.signed = true,
                 _ => {}
             }
         }
@@ -130,8 +133,16 @@ fn person(text: &str) -> (Person, Stamp) {
     let (who, when) = text.rsplit_once('>').unwrap_or((text, ""));
     let (name, email) = who.split_once('<').unwrap_or((who, ""));
     let mut when = when.split_whitespace();
-    let seconds = when.next().and_then(|seconds| seconds.parse().ok()).unwrap_or(0);
+    let seconds = when.next().map_or(0, seconds);
     let zone: i32 = when.next().and_then(|zone| zone.parse().ok()).unwrap_or(0);
     let offset = zone / 100 * 60 + zone % 100;
     (Person { name: name.trim().to_owned(), email: email.trim().to_owned() }, Stamp { seconds, offset })
+}
+
+/// A number too long to count stays at the end of time, it does not become 1970.
+fn seconds(text: &str) -> i64 {
+    let figures = text.strip_prefix('-').unwrap_or(text);
+    let counted = !figures.is_empty() && figures.bytes().all(|byte| byte.is_ascii_digit());
+    let end = if text.starts_with('-') { i64::MIN } else { i64::MAX };
+    text.parse().unwrap_or(if counted { end } else { 0 })
 }

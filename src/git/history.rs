@@ -1,11 +1,11 @@
 //! The whole history in one pass: every commit with the files it changed.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BinaryHeap, HashMap};
 
 use git2::{Repository, Sort};
 use rayon::prelude::*;
 
-use super::tree::Trees;
+use super::tree::{Found, Trees};
 use super::{Archive, Commit, GitProblem, Id};
 
 /// A commit with what it changed.
@@ -15,6 +15,12 @@ pub struct Step {
     pub commit: Commit,
     /// The files it changed. For a merge: the files that differ from what every parent had, so a hand was in it.
     pub changes: Vec<Change>,
+    /// What stands at each of the folders asked for, in that order.
+    pub tops: Vec<Option<Found>>,
+    /// Whether two or more of its parents are here.
+    pub merge: bool,
+    /// Why its files could not be compared; the lists above and below are then empty.
+    pub unread: Option<String>,
     /// For a merge: files of which it kept one side although the other side had changed them since they parted.
     pub dropped: Vec<Dropped>,
 }
@@ -26,8 +32,12 @@ pub struct Change {
     pub path: String,
     /// What it was; nothing when it is new.
     pub before: Option<Id>,
+    /// What it was for the other parents of a merge.
+    pub others: Vec<Option<Id>>,
     /// What it is; nothing when it is gone.
     pub after: Option<Id>,
+    /// Whether a folder it lies in, below the top, holds an `index.md` to which the rest of that folder belongs.
+    pub attached: bool,
 }
 
 /// A side of a merge that was passed over.
@@ -37,6 +47,10 @@ pub struct Dropped {
     pub path: String,
     /// The parent whose change was passed over.
     pub parent: Id,
+    /// Which of the parents that is.
+    pub side: usize,
+    /// What it was when the sides parted.
+    pub base: Option<Id>,
     /// What that parent had.
     pub lost: Option<Id>,
     /// What the merge kept.
@@ -50,35 +64,46 @@ impl Archive {
     /// thousands of files. Half of the commits are done by another thread with a handle of its own.
     ///
     /// # Errors
-    /// An object that is missing or damaged.
+    /// A commit that is missing or damaged. A tree that is leaves a step that says so.
     pub fn history(&self, from: Id, folders: &[&str]) -> Result<Vec<Step>, GitProblem> {
         let ids = self.reachable(from)?;
         let threads = rayon::current_num_threads().max(1);
         let chunk = ids.len().div_ceil(threads * 4).max(64);
         let doing = GitProblem::while_doing("de geschiedenis lezen");
+        let place = self.place.as_str();
         // A handle is bound to its thread; the folder is not.
         let folder = self.folder();
         let commits: Vec<Vec<Commit>> = ids
             .par_chunks(chunk)
             .map(|ids| {
-                let archive = Archive::open(&folder)?;
+                let archive = Archive::reopen(&folder)?;
                 let odb = archive.repository.odb().map_err(&doing)?;
-                let trees = Trees::new(odb);
-                ids.iter().map(|id| read_commit(&trees, *id).map_err(&doing)).collect::<Result<Vec<_>, _>>()
+                let mut trees = Trees::new(odb);
+                let read = |id: &Id| read_commit(&mut trees, *id, place).map_err(&doing);
+                ids.iter().map(read).collect::<Result<Vec<_>, _>>()
             })
             .collect::<Result<_, _>>()?;
         let tree_of: HashMap<Id, Id> = commits.iter().flatten().map(|commit| (commit.id, commit.tree)).collect();
         let steps: Vec<Vec<Step>> = commits
             .into_par_iter()
             .map(|commits| {
-                let archive = Archive::open(&folder)?;
+                let archive = Archive::reopen(&folder)?;
                 let odb = archive.repository.odb().map_err(&doing)?;
                 let mut trees = Trees::new(odb);
-                let step = |commit| step(&archive.repository, &mut trees, &tree_of, commit, folders).map_err(&doing);
-                commits.into_iter().map(step).collect::<Result<Vec<_>, _>>()
+                let step = |commit| step(&archive.repository, &mut trees, &tree_of, commit, folders);
+                Ok(commits.into_iter().map(step).collect())
             })
-            .collect::<Result<_, _>>()?;
+            .collect::<Result<_, GitProblem>>()?;
         Ok(steps.into_iter().flatten().collect())
+    }
+
+    /// The files below a folder of some commit, each as one that is new.
+    ///
+    /// # Errors
+    /// An object that is missing or damaged.
+    pub fn files(&self, folder: Id, path: &str) -> Result<Vec<Change>, GitProblem> {
+        let files = || Trees::new(self.repository.odb()?).files(folder, path);
+        files().map_err(GitProblem::while_doing("een map lezen"))
     }
 
     fn reachable(&self, from: Id) -> Result<Vec<Id>, GitProblem> {
@@ -88,13 +113,62 @@ impl Archive {
             walk.push(from.oid()?)?;
             walk.map(|id| id.map(Id::of)).collect()
         };
-        walk().map_err(GitProblem::while_doing("de geschiedenis lezen"))
+        // libgit2 stops at the first commit it cannot read, or finds odd.
+        walk().or_else(|_| self.patiently_reachable(from)).map_err(GitProblem::while_doing("de geschiedenis lezen"))
+    }
+
+    /// The same order, passing over what cannot be read; only the first must be there.
+    fn patiently_reachable(&self, from: Id) -> Result<Vec<Id>, git2::Error> {
+        let mut trees = Trees::new(self.repository.odb()?);
+        let first = read_commit(&mut trees, from, "")?;
+        let mut found = HashMap::from([(from, first)]);
+        let mut waiting = vec![from];
+        let mut children: HashMap<Id, usize> = HashMap::new();
+        while let Some(id) = waiting.pop() {
+            for parent in found.get(&id).map(|commit| commit.parents.clone()).unwrap_or_default() {
+                *children.entry(parent).or_default() += 1;
+                if !found.contains_key(&parent)
+                    && let Ok(commit) = read_commit(&mut trees, parent, "")
+                {
+                    found.insert(parent, commit);
+                    waiting.push(parent);
+                }
+            }
+        }
+        let mut ready = BinaryHeap::from([(found[&from].committed.seconds, from)]);
+        let mut ids = Vec::with_capacity(found.len());
+        while let Some((_, id)) = ready.pop() {
+            ids.push(id);
+            for parent in found.get(&id).into_iter().flat_map(|commit| &commit.parents) {
+                let left = children.get_mut(parent).map(|left| {
+                    *left -= 1;
+                    *left
+                });
+                if let (Some(0), Some(commit)) = (left, found.get(parent)) {
+                    ready.push((commit.committed.seconds, *parent));
+                }
+            }
+        }
+        Ok(ids)
     }
 }
 
-fn read_commit(trees: &Trees<'_>, id: Id) -> Result<Commit, git2::Error> {
+/// The tree of a repository in which the archive has no folder yet.
+const EMPTY_TREE: Id = Id([
+    0x4b, 0x82, 0x5d, 0xc6, 0x42, 0xcb, 0x6e, 0xb9, 0xa0, 0x60, 0xe5, 0x4b, 0xf8, 0xd6, 0x92, 0x88, 0xfb, 0xee, 0x49,
+    0x04,
+]);
+
+/// Reads a commit. Its tree becomes that of the place where the archive lies.
+fn read_commit(trees: &mut Trees<'_>, id: Id, place: &str) -> Result<Commit, git2::Error> {
     let raw = trees.object(id)?;
-    Commit::parse(id, &raw).ok_or_else(|| git2::Error::from_str(&format!("{id} is geen wijziging")))
+    let mut commit =
+        Commit::parse(id, &raw).ok_or_else(|| git2::Error::from_str(&format!("object {id} is geen wijziging")))?;
+    if !place.is_empty() {
+        let found = trees.find(commit.tree, place)?.filter(|found| found.folder);
+        commit.tree = found.map_or(EMPTY_TREE, |found| found.id);
+    }
+    Ok(commit)
 }
 
 fn step(
@@ -103,16 +177,35 @@ fn step(
     tree_of: &HashMap<Id, Id>,
     commit: Commit,
     folders: &[&str],
-) -> Result<Step, git2::Error> {
-    let tree = Some(commit.tree);
+) -> Step {
     // A parent that is not here was cut off by a shallow clone: the commit then stands for all before it.
+    let missing = commit.parents.iter().find(|id| !tree_of.contains_key(id)).filter(|_| !repository.is_shallow());
     let parents: Vec<(Id, Id)> = commit.parents.iter().filter_map(|id| Some((*id, *tree_of.get(id)?))).collect();
-    let (changes, dropped) = match parents.as_slice() {
-        [] => (trees.compare(None, tree, folders)?, Vec::new()),
-        [(_, parent)] => (trees.compare(Some(*parent), tree, folders)?, Vec::new()),
-        several => merged(repository, trees, tree_of, commit.tree, several, folders)?,
+    let mut compare = || -> Result<_, git2::Error> {
+        if let Some(missing) = missing {
+            // What git says of it, or that what it says makes no commit.
+            return Err(match read_commit(trees, *missing, "") {
+                Err(error) => error,
+                Ok(_) => git2::Error::from_str(&format!("object {missing} is niet te bereiken")),
+            });
+        }
+        let tree = Some(commit.tree);
+        let (changes, dropped) = match parents.as_slice() {
+            [] => (trees.compare(None, tree, folders)?, Vec::new()),
+            [(_, parent)] => (trees.compare(Some(*parent), tree, folders)?, Vec::new()),
+            several => merged(repository, trees, tree_of, commit.tree, several, folders)?,
+        };
+        let tops = folders.iter().map(|folder| trees.find(commit.tree, folder)).collect::<Result<_, _>>()?;
+        Ok((changes, dropped, tops))
     };
-    Ok(Step { commit, changes, dropped })
+    let merge = parents.len() > 1;
+    match compare() {
+        Ok((changes, dropped, tops)) => Step { commit, changes, tops, merge, unread: None, dropped },
+        Err(error) => {
+            let (tops, unread) = (vec![None; folders.len()], Some(error.message().to_owned()));
+            Step { commit, changes: Vec::new(), tops, merge, unread, dropped: Vec::new() }
+        }
+    }
 }
 
 /// What a merge did beside joining: files unlike any parent's, and sides it passed over.
@@ -133,7 +226,8 @@ fn merged(
     let (mut changes, mut dropped) = (Vec::new(), Vec::new());
     for (path, sides) in by_path {
         if sides.len() == parents.len() {
-            changes.extend(sides.into_iter().next().map(|(_, change)| change));
+            let others = sides.iter().skip(1).map(|(_, change)| change.before).collect();
+            changes.extend(sides.into_iter().next().map(|(_, change)| Change { others, ..change }));
             continue;
         }
         let kept = (0..parents.len()).find(|index| sides.iter().all(|(side, _)| side != index)).unwrap_or(0);
@@ -141,11 +235,14 @@ fn merged(
             let base = repository.merge_base(parents[kept].0.oid()?, parents[side].0.oid()?).ok().map(Id::of);
             let base_tree = base.and_then(|base| tree_of.get(&base).copied());
             let before = base_tree.map(|tree| trees.find(tree, &path)).transpose()?.flatten();
+            let before = before.filter(|found| !found.folder).map(|found| found.id);
             // The side that is still as it was when they parted has nothing to lose.
             if change.before != before {
                 dropped.push(Dropped {
                     path: path.clone(),
                     parent: parents[side].0,
+                    side,
+                    base: before,
                     lost: change.before,
                     kept: change.after,
                 });

@@ -30,7 +30,25 @@ const RECENT: usize = 256;
 struct Entry<'t> {
     name: &'t [u8],
     folder: bool,
+    /// Whether it is a file; a link and a submodule are neither file nor folder.
+    file: bool,
     id: Id,
+}
+
+/// What holds of a place before and after.
+#[derive(Debug, Clone, Copy, Default)]
+struct Sides {
+    before: bool,
+    after: bool,
+}
+
+/// What a path names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Found {
+    /// The object.
+    pub id: Id,
+    /// Whether it is a folder.
+    pub folder: bool,
 }
 
 impl<'r> Trees<'r> {
@@ -40,7 +58,10 @@ impl<'r> Trees<'r> {
 
     /// The bytes of an object.
     pub(super) fn object(&self, id: Id) -> Result<Vec<u8>, git2::Error> {
-        self.odb.read(id.oid()?).map(|object| object.data().to_vec())
+        let read = self.odb.read(id.oid()?);
+        // What git says does not always name the object.
+        let named = |error: git2::Error| git2::Error::from_str(&format!("object {id}: {}", error.message()));
+        read.map(|object| object.data().to_vec()).map_err(named)
     }
 
     fn tree(&mut self, id: Id) -> Result<Rc<Tree>, git2::Error> {
@@ -66,17 +87,28 @@ impl<'r> Trees<'r> {
         wanted: &[&str],
     ) -> Result<Vec<Change>, git2::Error> {
         let mut changes = Vec::new();
-        self.compare_folder(before, after, "", wanted, &mut changes)?;
+        self.compare_folder((before, after), "", wanted, Sides::default(), &mut changes)?;
         Ok(changes)
     }
 
-    /// The object a path names below a tree.
-    pub(super) fn find(&mut self, tree: Id, path: &str) -> Result<Option<Id>, git2::Error> {
-        let mut at = tree;
+    /// The files below a tree that stands at a path.
+    pub(super) fn files(&mut self, tree: Id, path: &str) -> Result<Vec<Change>, git2::Error> {
+        let mut changes = Vec::new();
+        self.compare_folder((None, Some(tree)), path, &[], Sides::default(), &mut changes)?;
+        Ok(changes)
+    }
+
+    /// The file or folder a path names below a tree.
+    pub(super) fn find(&mut self, tree: Id, path: &str) -> Result<Option<Found>, git2::Error> {
+        let mut at = Found { id: tree, folder: true };
         for part in path.split('/') {
-            let tree = self.tree(at)?;
-            match tree.entries(0, tree.starts.len()).find(|entry| entry.name == part.as_bytes()) {
-                Some(entry) => at = entry.id,
+            if !at.folder {
+                return Ok(None);
+            }
+            let tree = self.tree(at.id)?;
+            let mut named = tree.entries(0, tree.starts.len()).filter(|entry| entry.name == part.as_bytes());
+            match named.find(|entry| entry.folder || entry.file) {
+                Some(entry) => at = Found { id: entry.id, folder: entry.folder },
                 None => return Ok(None),
             }
         }
@@ -85,10 +117,10 @@ impl<'r> Trees<'r> {
 
     fn compare_folder(
         &mut self,
-        before: Option<Id>,
-        after: Option<Id>,
+        (before, after): (Option<Id>, Option<Id>),
         folder: &str,
         wanted: &[&str],
+        attached: Sides,
         changes: &mut Vec<Change>,
     ) -> Result<(), git2::Error> {
         if before == after {
@@ -97,6 +129,12 @@ impl<'r> Trees<'r> {
         let empty = || Rc::new(Tree { bytes: Vec::new(), starts: Vec::new() });
         let old = before.map_or_else(|| Ok(empty()), |id| self.tree(id))?;
         let new = after.map_or_else(|| Ok(empty()), |id| self.tree(id))?;
+        // What stands right below a top folder belongs to nothing else.
+        let inside = folder.contains('/');
+        let within = Sides {
+            before: attached.before || inside && old.has_index(),
+            after: attached.after || inside && new.has_index(),
+        };
         let (first, old_last, new_last) = differing(&old, &new);
         let (mut old, mut new) = (old.entries(first, old_last), new.entries(first, new_last));
         let (mut left, mut right) = (old.next(), new.next());
@@ -115,18 +153,18 @@ impl<'r> Trees<'r> {
             if is.is_some() {
                 right = new.next();
             }
-            if was.map(|entry| (entry.id, entry.folder)) != is.map(|entry| (entry.id, entry.folder)) {
-                self.entry(was, is, folder, wanted, changes)?;
+            if was.map(|entry| entry.identity()) != is.map(|entry| entry.identity()) {
+                self.entry((was, is), folder, wanted, (attached, within), changes)?;
             }
         }
     }
 
     fn entry(
         &mut self,
-        was: Option<Entry<'_>>,
-        is: Option<Entry<'_>>,
+        (was, is): (Option<Entry<'_>>, Option<Entry<'_>>),
         folder: &str,
         wanted: &[&str],
+        (attached, within): (Sides, Sides),
         changes: &mut Vec<Change>,
     ) -> Result<(), git2::Error> {
         let Some(name) = was.or(is).map(|entry| String::from_utf8_lossy(entry.name).into_owned()) else {
@@ -137,13 +175,16 @@ impl<'r> Trees<'r> {
             return Ok(());
         }
         let in_folder = |entry: Option<Entry<'_>>| entry.filter(|entry| entry.folder).map(|entry| entry.id);
-        let in_file = |entry: Option<Entry<'_>>| entry.filter(|entry| !entry.folder).map(|entry| entry.id);
+        let in_file = |entry: Option<Entry<'_>>| entry.filter(|entry| entry.file).map(|entry| entry.id);
         if in_folder(was).is_some() || in_folder(is).is_some() {
-            self.compare_folder(in_folder(was), in_folder(is), &path, wanted, changes)?;
+            self.compare_folder((in_folder(was), in_folder(is)), &path, wanted, within, changes)?;
         }
         let (before, after) = (in_file(was), in_file(is));
         if before != after {
-            changes.push(Change { path, before, after });
+            // The index itself belongs only to what lies above it.
+            let own = if path.ends_with("/index.md") { attached } else { within };
+            let attached = if after.is_some() { own.after } else { own.before };
+            changes.push(Change { path, before, others: Vec::new(), after, attached });
         }
         Ok(())
     }
@@ -186,6 +227,14 @@ impl Tree {
         Self { bytes, starts }
     }
 
+    /// Whether there is a file `index.md`. Entries stand in the order of their names, so few are looked at.
+    fn has_index(&self) -> bool {
+        let sought = Entry { name: b"index.md", folder: false, file: true, id: Id([0; 20]) };
+        let at = |start: &u32| Entry::read(&self.bytes[*start as usize..]);
+        let first = self.starts.partition_point(|start| at(start).is_some_and(|entry| entry.cmp_name(&sought).is_lt()));
+        self.starts.get(first).and_then(at).is_some_and(|entry| entry.file && entry.name == sought.name)
+    }
+
     fn entries(&self, first: usize, last: usize) -> impl Iterator<Item = Entry<'_>> {
         let starts = self.starts.get(first..last.max(first)).unwrap_or_default();
         starts.iter().filter_map(|start| Entry::read(&self.bytes[*start as usize..]))
@@ -197,7 +246,12 @@ impl<'t> Entry<'t> {
         let zero = bytes.iter().position(|byte| *byte == 0)?;
         let space = bytes[..zero].iter().position(|byte| *byte == b' ')?;
         let id: [u8; 20] = bytes.get(zero + 1..zero + 21)?.try_into().ok()?;
-        Some(Self { name: &bytes[space + 1..zero], folder: bytes.starts_with(b"4"), id: Id(id) })
+        let (folder, file) = (bytes.starts_with(b"4"), bytes.starts_with(b"100"));
+        Some(Self { name: &bytes[space + 1..zero], folder, file, id: Id(id) })
+    }
+
+    fn identity(&self) -> (Id, bool, bool) {
+        (self.id, self.folder, self.file)
     }
 
     /// Git sorts a folder as if its name ended in a slash.

@@ -13,7 +13,9 @@ use crate::check;
 use crate::deadline::{Deadline, Status, deadlines};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::export;
+use crate::git::{Archive, GitProblem};
 use crate::repository::{Progress, Repository};
+use crate::trail::{self, Entry, Trail};
 use crate::world;
 
 use super::theme::Theme;
@@ -43,13 +45,14 @@ pub struct Built {
 const PUBLIC: &str = "public";
 const PRIVATE: &str = "private";
 
-/// Builds the sites.
+/// Builds the sites; with an archive the dashboard shows the history too.
 ///
 /// # Errors
 /// A theme or template that does not work, a personal value on a public page, a file that cannot be written.
 /// Nothing half-written stays behind: files change one by one and whole, and a leak takes the public pages away.
 pub fn build(
     repository: &Repository,
+    archive: Option<&Archive>,
     on: NaiveDate,
     options: &Options,
     progress: &dyn Progress,
@@ -66,9 +69,9 @@ pub fn build(
         built.public = Some(manifest.totals(PUBLIC));
     }
     if options.private {
-        let inputs = inputs(repository, &theme, on);
+        let inputs = inputs(repository, archive, &theme, on);
         if manifest.inputs.get(PRIVATE) != Some(&inputs) || !manifest.is_intact(&options.out, PRIVATE) {
-            build_private(repository, &regulations, &theme, &mut manifest, options, on, progress)?;
+            build_private((repository, archive), &regulations, &theme, &mut manifest, options, on, progress)?;
             manifest.inputs.insert(PRIVATE.to_owned(), inputs);
         }
         built.private = Some(manifest.totals(PRIVATE));
@@ -125,7 +128,7 @@ fn build_public(
 }
 
 fn build_private(
-    repository: &Repository,
+    (repository, archive): (&Repository, Option<&Archive>),
     regulations: &PublicView,
     theme: &Theme,
     manifest: &mut Manifest,
@@ -135,7 +138,17 @@ fn build_private(
 ) -> Result<(), SiteProblem> {
     let findings: Findings = check::run(repository, on);
     let findings = findings.as_slice();
-    let view = PrivateView::new(repository, findings, on);
+    let (trail, history_problem) = match archive.map(|archive| history(repository, archive)) {
+        Some(Ok(trail)) => (trail, None),
+        Some(Err(problem)) => (None, Some(problem.to_string())),
+        None => (None, None),
+    };
+    let mut view = PrivateView::new(repository, findings, trail.as_ref(), on);
+    view.history_problem = history_problem;
+    let mut trail_of: HashMap<&str, Vec<&Entry>> = HashMap::new();
+    for entry in trail.iter().flat_map(|trail| &trail.entries) {
+        trail_of.entry(&entry.case).or_default().push(entry);
+    }
     let mut files = private::files(&view, regulations, theme)?;
     files.push(File { path: "termijnen.ics".to_owned(), bytes: calendar(repository, on).into_bytes() });
     files.push(File { path: "zaken.csv".to_owned(), bytes: table(&view) });
@@ -160,7 +173,8 @@ fn build_private(
         .par_iter()
         .map(|bound| {
             let mine = by_case.get(bound.case.id.as_str()).map(Vec::as_slice).unwrap_or_default();
-            let case = CaseView::new(repository, bound, mine, on);
+            let past = trail_of.get(bound.case.id.as_str()).map(Vec::as_slice).unwrap_or_default();
+            let case = CaseView::new(repository, bound, mine, past, on);
             let written = put(&private::case(site, &case, theme)?)?;
             progress.step();
             Ok::<_, SiteProblem>(written)
@@ -238,9 +252,19 @@ fn table(view: &PrivateView) -> Vec<u8> {
     export::cases_csv(&header, rows)
 }
 
+/// The trail of every case; none when nothing was committed yet.
+fn history(repository: &Repository, archive: &Archive) -> Result<Option<Trail>, GitProblem> {
+    let default = repository.config.default_regulation.as_ref().map(|default| default.text.as_str());
+    match archive.head()? {
+        Some(head) => trail::read(archive, head, default).map(Some),
+        None => Ok(None),
+    }
+}
+
 /// A digest of everything the dashboard is made from: sources, readers' findings, templates, day, program.
-fn inputs(repository: &Repository, theme: &Theme, on: NaiveDate) -> u64 {
+fn inputs(repository: &Repository, archive: Option<&Archive>, theme: &Theme, on: NaiveDate) -> u64 {
     let mut hasher = std::hash::DefaultHasher::new();
+    archive.and_then(|archive| archive.head().ok().flatten()).hash(&mut hasher);
     (env!("CARGO_PKG_VERSION"), on, crate::calendar::calendar_version(), &repository.attachments).hash(&mut hasher);
     let cases = repository.cases.iter().map(|bound| bound.case.source());
     let regulations = repository.regulations.iter().map(|regulation| regulation.source());

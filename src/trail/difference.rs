@@ -1,5 +1,6 @@
 //! What changed between two versions, field by field.
 
+use std::collections::HashSet;
 use std::fmt;
 
 use super::snapshot::{Event, Snapshot};
@@ -144,4 +145,60 @@ fn change(field: Field, before: Option<String>, after: Option<String>, step: Opt
         (Some(_), Some(_)) => Kind::Changed,
     };
     Some(FieldChange { field, kind, before, after, step, from: None })
+}
+
+/// The changes a merge made by hand: those that hold against every side. `sides` are what the parents had.
+#[must_use]
+pub fn by_hand(sides: &[Snapshot], after: &Snapshot) -> Vec<FieldChange> {
+    let Some((first, others)) = sides.split_first() else { return Vec::new() };
+    if others.is_empty() {
+        return difference(first, after);
+    }
+    let against: Vec<Vec<FieldChange>> = others.iter().map(|side| difference(side, after)).collect();
+    let mut changes = difference(first, after);
+    changes.retain(|change| match change.field {
+        Field::Body => !joined(sides, after),
+        _ => against.iter().all(|changes| changes.iter().any(|other| other.is_of(change))),
+    });
+    changes
+}
+
+/// Whether a text holds no line that is new to all sides, and misses none that all of them have.
+fn joined(sides: &[Snapshot], after: &Snapshot) -> bool {
+    let lines = |snapshot: &'_ Snapshot| snapshot.body.lines().map(str::to_owned).collect::<HashSet<_>>();
+    let sides: Vec<HashSet<String>> = sides.iter().map(lines).collect();
+    let after = lines(after);
+    let mut everywhere =
+        sides.first().into_iter().flatten().filter(|line| sides.iter().all(|side| side.contains(*line)));
+    after.iter().all(|line| sides.iter().any(|side| side.contains(line))) && everywhere.all(|line| after.contains(line))
+}
+
+/// Whether something a side of a merge changed since the sides parted is not in what the merge kept.
+#[must_use]
+pub fn lost(base: &Snapshot, side: &Snapshot, kept: &Snapshot) -> bool {
+    let missing = difference(kept, side);
+    difference(base, side).iter().any(|change| match change.field {
+        Field::Body => {
+            let lines = |snapshot: &'_ Snapshot| snapshot.body.lines().map(str::to_owned).collect::<HashSet<_>>();
+            let (base, side, kept) = (lines(base), lines(side), lines(kept));
+            let same = base == side;
+            same && missing.iter().any(|other| other.field == Field::Body)
+                || side.difference(&base).any(|line| !kept.contains(line))
+                || base.difference(&side).any(|line| kept.contains(line))
+        }
+        _ => missing.iter().any(|other| other.is_of(change)),
+    })
+}
+
+impl FieldChange {
+    /// Whether both are about one field that came to say the same: an event that is gone by what it said, any
+    /// other by its place in the version they share.
+    fn is_of(&self, other: &Self) -> bool {
+        match (&self.field, &other.field) {
+            (Field::Course(_, key), Field::Course(_, theirs)) if self.after.is_none() => {
+                key == theirs && self.step == other.step && self.before == other.before && other.after.is_none()
+            }
+            (own, theirs) => own == theirs && self.after == other.after,
+        }
+    }
 }

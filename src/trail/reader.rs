@@ -7,10 +7,10 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::case::id_of;
-use crate::git::{Archive, Change, Commit, Dropped, GitProblem, Id};
+use crate::git::{Archive, Change, Commit, Dropped, GitProblem, Id, Step};
 
-use super::rules::Rules;
-use super::{Act, Entry, Snapshot, difference};
+use super::rules::{Books, Rules};
+use super::{Act, Entry, Snapshot, Unread, by_hand, lost};
 
 /// The trail of every case.
 #[derive(Debug)]
@@ -23,6 +23,8 @@ pub struct Trail {
     pub dropped: Vec<(Arc<Commit>, Dropped)>,
     /// What merges and others did to regulations: commit, path, before and after.
     pub regulations: Vec<(Arc<Commit>, Change)>,
+    /// Folders that could not be read, with the first commit that needs them: what it did is not known.
+    pub unread: Vec<(Arc<Commit>, Unread)>,
 }
 
 /// What one commit did to one case, before the contents were read.
@@ -30,81 +32,109 @@ struct Raw {
     commit: usize,
     case: String,
     path: String,
-    before: Option<Id>,
+    /// What it was; for a merge, what it was for each parent.
+    sides: Vec<Option<Id>>,
     after: Option<Id>,
     moved: bool,
 }
 
-/// Reads the trail of every case from the newest commit back. `default` is the regulation of cases that name none.
+/// Reads the trail of every case from the newest commit back. `default` is the regulation of cases that name none,
+/// for commits that hold no `klacht.toml`.
 ///
 /// # Errors
-/// An object that is missing or damaged.
+/// A commit that is missing or damaged. Any other object that is costs only what it holds, which [`Trail::unread`]
+/// and [`Entry::unread`] say.
 pub fn read(archive: &Archive, from: Id, default: Option<&str>) -> Result<Trail, GitProblem> {
-    let steps = archive.history(from, &["cases", "regulations"])?;
+    let steps = archive.history(from, &["cases", "regulations", "klacht.toml"])?;
+    let mut books = Books::new(archive, default);
+    let mut trail = Trail {
+        entries: Vec::new(),
+        commits: Vec::new(),
+        dropped: Vec::new(),
+        regulations: Vec::new(),
+        unread: Vec::new(),
+    };
     let mut raw = Vec::new();
-    let mut rules = Rules::default();
-    // Binding follows time, so the regulations are followed from the oldest commit on.
-    let mut moments: Vec<Vec<Raw>> = Vec::with_capacity(steps.len());
-    let mut bindings: Vec<RulesAt> = Vec::with_capacity(steps.len());
-    for (index, step) in steps.iter().enumerate().rev() {
-        if step.changes.iter().any(|change| change.path.starts_with("regulations/")) || bindings.is_empty() {
-            rules.follow(archive, step);
-            bindings.push(RulesAt { upto: index, rules: rules.snapshot() });
-        }
-        moments.push(of_step(index, &step.changes));
-    }
-    moments.into_iter().rev().for_each(|mut of_step| raw.append(&mut of_step));
-    let merges: Vec<bool> = steps.iter().map(|step| step.commit.parents.len() > 1).collect();
-    let mut dropped = Vec::new();
-    let mut regulations = Vec::new();
-    let mut commits = Vec::with_capacity(steps.len());
-    for step in steps {
+    let mut moments = Vec::with_capacity(steps.len());
+    for (index, mut step) in steps.into_iter().enumerate() {
+        let [_, regulations, settings] = step.tops[..] else { continue };
+        let rules = books.at(regulations, settings);
+        raw.append(&mut of_step(index, &mut step));
         let commit = Arc::new(step.commit);
-        dropped.extend(step.dropped.into_iter().map(|dropped| (Arc::clone(&commit), dropped)));
+        trail.dropped.extend(step.dropped.into_iter().map(|dropped| (Arc::clone(&commit), dropped)));
+        trail.unread.extend(step.unread.map(|reason| (Arc::clone(&commit), Unread { id: None, reason })));
         let of_rules = step.changes.into_iter().filter(|change| change.path.starts_with("regulations/"));
-        regulations.extend(of_rules.map(|change| (Arc::clone(&commit), change)));
-        commits.push(commit);
+        trail.regulations.extend(of_rules.map(|change| (Arc::clone(&commit), change)));
+        moments.push(Moment { merge: step.merge, rules });
+        trail.commits.push(commit);
     }
-    let entries = entries(archive.folder(), raw, &commits, &merges, &bindings, default)?;
-    Ok(Trail { entries, commits, dropped, regulations })
+    trail
+        .unread
+        .extend(books.unread.into_iter().filter_map(|unread| Some((Arc::clone(trail.commits.first()?), unread))));
+    trail.dropped.retain(|(_, dropped)| is_lost(archive, dropped));
+    trail.entries = entries(archive.folder(), raw, &trail.commits, &moments)?;
+    Ok(trail)
 }
 
-/// The regulations from a commit on, up to the next change of them.
-struct RulesAt {
-    upto: usize,
-    rules: Rules,
+/// What is known of a commit beside what it did.
+struct Moment {
+    merge: bool,
+    rules: Arc<Rules>,
+}
+
+/// Whether a side that was passed over had something that is not in what was kept. What cannot be read may have.
+fn is_lost(archive: &Archive, dropped: &Dropped) -> bool {
+    if !dropped.path.starts_with("cases/") {
+        return true;
+    }
+    let read = |id: Option<Id>| version(archive, id, None);
+    match (read(dropped.base), read(dropped.lost), read(dropped.kept)) {
+        (Ok(base), Ok(side), Ok(kept)) => lost(&base, &side, &kept),
+        _ => true,
+    }
 }
 
 /// What a commit did, by case. A file that went and one that came with the same id is one case that moved.
-fn of_step(commit: usize, changes: &[Change]) -> Vec<Raw> {
+fn of_step(commit: usize, step: &mut Step) -> Vec<Raw> {
     let mut by_case: BTreeMap<String, Raw> = BTreeMap::new();
-    for change in changes {
-        let Some(case) = change.path.strip_prefix("cases/").and_then(|path| id_of(path).ok()) else { continue };
+    for change in &step.changes {
+        let Some(case) = case_of(&change.path).filter(|_| !change.attached) else { continue };
+        let sides = std::iter::once(change.before).chain(change.others.iter().copied());
         match by_case.get_mut(&case) {
             Some(raw) => {
                 raw.moved = true;
-                raw.before = raw.before.or(change.before);
+                raw.sides.iter_mut().zip(sides).for_each(|(side, more)| *side = side.or(more));
                 if change.after.is_some() {
                     raw.after = change.after;
                     raw.path.clone_from(&change.path);
                 }
             }
             None => {
-                let (before, after, path) = (change.before, change.after, change.path.clone());
-                by_case.insert(case.clone(), Raw { commit, case, path, before, after, moved: false });
+                let (sides, after, path) = (sides.collect(), change.after, change.path.clone());
+                by_case.insert(case.clone(), Raw { commit, case, path, sides, after, moved: false });
             }
         }
     }
+    // One side moved a case, the other changed it where it stood: nothing was passed over, it went along.
+    step.dropped.retain(|dropped| {
+        let raw = case_of(&dropped.path).and_then(|case| by_case.get_mut(&case));
+        let side = raw.filter(|raw| raw.after.is_some() && raw.path != dropped.path);
+        let Some(side) = side.and_then(|raw| raw.sides.get_mut(dropped.side)) else { return true };
+        *side = side.or(dropped.lost);
+        false
+    });
     by_case.into_values().collect()
+}
+
+fn case_of(path: &str) -> Option<String> {
+    path.strip_prefix("cases/").and_then(|path| id_of(path).ok())
 }
 
 fn entries(
     folder: PathBuf,
     raw: Vec<Raw>,
     commits: &[Arc<Commit>],
-    merges: &[bool],
-    bindings: &[RulesAt],
-    default: Option<&str>,
+    moments: &[Moment],
 ) -> Result<Vec<Entry>, GitProblem> {
     // Side by side by case, so that each version is read once: it is the after of one change and the before of
     // the next.
@@ -116,7 +146,7 @@ fn entries(
     let made: Vec<Vec<(usize, Entry)>> = by_case
         .par_iter()
         .map_init(
-            || Archive::open(&folder),
+            || Archive::reopen(&folder),
             |archive, indexes| {
                 let archive = archive.as_ref().map_err(GitProblem::again)?;
                 let mut last: Option<(Id, Snapshot)> = None;
@@ -124,10 +154,25 @@ fn entries(
                 // Oldest first, the way the versions follow each other.
                 for index in indexes.iter().rev() {
                     let raw = &raw[*index];
-                    let before = version(archive, raw.before, last.take())?;
-                    let after = version(archive, raw.after, None)?;
-                    made.push((*index, entry(raw, &before, &after, commits, merges, bindings, default)));
-                    last = raw.after.map(|id| (id, after));
+                    let mut unread = Vec::new();
+                    let mut read = |id: Option<Id>, last| {
+                        version(archive, id, last).map_err(|problem| {
+                            let found = Unread { id, reason: problem.reason };
+                            if !unread.contains(&found) {
+                                unread.push(found);
+                            }
+                        })
+                    };
+                    let mut last_read = last.take();
+                    let sides: Vec<_> = raw.sides.iter().map(|id| read(*id, last_read.take())).collect();
+                    let after = read(raw.after, None);
+                    let sides: Result<Vec<Snapshot>, ()> = sides.into_iter().collect();
+                    let known = sides.as_ref().ok().zip(after.as_ref().ok());
+                    let subject = after.as_ref().ok().filter(|_| raw.after.is_some());
+                    let subject = subject.or_else(|| sides.as_ref().ok()?.first());
+                    let entry = entry(raw, known, subject, commits, &moments[raw.commit]);
+                    made.push((*index, Entry { unread, ..entry }));
+                    last = raw.after.zip(after.ok());
                 }
                 Ok(made)
             },
@@ -135,12 +180,11 @@ fn entries(
         .collect::<Result<_, GitProblem>>()?;
     let mut made: Vec<(usize, Entry)> = made.into_iter().flatten().collect();
     made.sort_by_key(|(index, _)| *index);
-    // A change of nothing but an editor's noise is no entry.
-    Ok(made
-        .into_iter()
-        .map(|(_, entry)| entry)
-        .filter(|entry| entry.act != Act::Changed || !entry.changes.is_empty())
-        .collect())
+    // A change of nothing but an editor's noise is no entry, nor is a merge that only joined.
+    let noise = |entry: &Entry| {
+        matches!(entry.act, Act::Changed | Act::MergedByHand) && entry.changes.is_empty() && entry.unread.is_empty()
+    };
+    Ok(made.into_iter().map(|(_, entry)| entry).filter(|entry| !noise(entry)).collect())
 }
 
 fn version(archive: &Archive, id: Option<Id>, last: Option<(Id, Snapshot)>) -> Result<Snapshot, GitProblem> {
@@ -153,32 +197,27 @@ fn version(archive: &Archive, id: Option<Id>, last: Option<(Id, Snapshot)>) -> R
 
 fn entry(
     raw: &Raw,
-    before: &Snapshot,
-    after: &Snapshot,
+    known: Option<(&Vec<Snapshot>, &Snapshot)>,
+    subject: Option<&Snapshot>,
     commits: &[Arc<Commit>],
-    merges: &[bool],
-    bindings: &[RulesAt],
-    default: Option<&str>,
+    moment: &Moment,
 ) -> Entry {
-    let subject = if raw.after.is_some() { after } else { before };
-    // Bindings stand oldest first; the right one is the last that began at or before this commit.
-    let at = bindings.partition_point(|binding| binding.upto >= raw.commit);
-    let rules = at.checked_sub(1).and_then(|at| bindings.get(at));
-    let named = subject.regulation.as_deref().or(default);
+    let before = raw.sides.first().copied().flatten();
     Entry {
         case: raw.case.clone(),
         path: raw.path.clone(),
         commit: Arc::clone(&commits[raw.commit]),
-        act: match (raw.before, raw.after) {
-            _ if merges[raw.commit] => Act::MergedByHand,
+        act: match (before, raw.after) {
+            _ if moment.merge => Act::MergedByHand,
             (None, _) => Act::Registered,
             (_, None) => Act::Deleted,
             _ if raw.moved => Act::Moved,
             _ => Act::Changed,
         },
-        changes: difference(before, after),
-        regulation: named.and_then(|named| rules.and_then(|at| at.rules.binding(named, subject.received))),
-        before: raw.before,
+        changes: known.map(|(sides, after)| by_hand(sides, after)).unwrap_or_default(),
+        regulation: subject.and_then(|case| moment.rules.binding(case.regulation.as_deref(), case.received)),
+        before,
         after: raw.after,
+        unread: Vec::new(),
     }
 }

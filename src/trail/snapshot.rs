@@ -7,6 +7,7 @@ use crate::calendar::parse_date;
 use crate::case;
 use crate::diagnostic::Findings;
 use crate::document::{self, Document, Map, Node, Value};
+use crate::source::Span;
 
 /// A version of a case: scalars as canonical text, events by their content, the body as one text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -41,10 +42,13 @@ impl Snapshot {
             return Self { body: String::from_utf8_lossy(&bytes).into_owned(), ..Self::default() };
         };
         let (document, _) = Document::parse(&Arc::clone(&source));
-        if document.front_span == crate::source::Span::default() && document.broken {
+        if document.front_span == Span::default() && document.broken {
             return Self { body: lines(source.text()), ..Self::default() };
         }
-        let mut snapshot = Self { body: lines(document.body_text()), ..Self::default() };
+        // Front matter that cannot be read whole counts as body too, beside what could be read of it.
+        let body = if document.broken { source.text() } else { document.body_text() };
+        let mut snapshot = Self { body: lines(body), ..Self::default() };
+        let written = document.front.get("verloop").map(events).unwrap_or_default();
         for entry in document.front.iter().filter(|entry| entry.key.text != "verloop") {
             flatten(&entry.key.text, &entry.value, &mut snapshot.front);
         }
@@ -54,19 +58,46 @@ impl Snapshot {
             Some(version) => format!("{}@{version}", named.slug),
             None => named.slug.clone(),
         });
-        snapshot.course = case.course.iter().map(event).collect();
+        snapshot.course = written.into_iter().map(|written| named(written, &case.course)).collect();
         snapshot
     }
 }
 
-fn event(event: &case::Event) -> Event {
-    let mut pairs = BTreeMap::new();
-    let day = event.on.map(|on| on.moment.to_string()).unwrap_or_default();
-    pairs.insert(event.step.text.to_string(), day);
-    for (name, value) in &event.attributes {
-        flatten(&name.text, value, &mut pairs);
+/// The items of the course as written, so that one that is no event is not passed over, and each keeps its place.
+fn events(course: &Node) -> Vec<(Span, BTreeMap<String, String>)> {
+    let items = match &course.value {
+        Value::List(items) => items.as_slice(),
+        Value::Empty => &[],
+        _ => std::slice::from_ref(course),
+    };
+    let pairs = |item: &Node| {
+        let mut pairs = BTreeMap::new();
+        match &item.value {
+            Value::Map(map) => map.iter().for_each(|entry| flatten(&entry.key.text, &entry.value, &mut pairs)),
+            _ => flatten(UNNAMED, item, &mut pairs),
+        }
+        pairs
+    };
+    items.iter().map(|item| (item.span, pairs(item))).collect()
+}
+
+/// What an item of the course is called that is no event.
+const UNNAMED: &str = "gebeurtenis";
+
+/// An item of the course by the step it was read as.
+fn named((span, mut pairs): (Span, BTreeMap<String, String>), course: &[case::Event]) -> Event {
+    let Some(event) = course.iter().find(|event| event.span == span) else {
+        let step = UNNAMED.to_owned();
+        pairs.entry(step.clone()).or_default();
+        return Event { step, pairs };
+    };
+    let step = event.step.text.to_string();
+    // A day that cannot be read stays as it is written.
+    if let Some(on) = event.on {
+        pairs.insert(step.clone(), on.moment.to_string());
     }
-    Event { step: event.step.text.to_string(), pairs }
+    pairs.entry(step.clone()).or_default();
+    Event { step, pairs }
 }
 
 fn flatten(path: &str, node: &Node, fields: &mut BTreeMap<String, String>) {

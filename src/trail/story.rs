@@ -25,6 +25,9 @@ pub fn story(entry: &Entry) -> String {
         Act::Registered => phrases(entry.changes.iter().filter(|change| matches!(change.field, Field::Course(..)))),
         _ => phrases(entry.changes.iter()),
     };
+    if !entry.unread.is_empty() {
+        return format!("{}; wat er veranderde is niet te lezen", whole.unwrap_or("zaak veranderd"));
+    }
     match (whole, parts.is_empty()) {
         (Some(whole), true) => whole.to_owned(),
         (Some(whole), false) => format!("{whole}: {}", list_in_dutch(&parts, "en")),

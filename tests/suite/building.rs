@@ -37,7 +37,7 @@ fn write(root: &Path, name: &str, text: &str) {
 fn build_in(root: &Path) -> Result<(), SiteProblem> {
     let repository = load(root, &Quiet).unwrap();
     let options = Options { out: root.join("out"), public: true, private: true };
-    build(&repository, on(), &options, &Quiet).map(|_| ())
+    build(&repository, None, on(), &options, &Quiet).map(|_| ())
 }
 
 /// Every file below a folder with what it holds.
@@ -149,7 +149,7 @@ fn the_output_may_not_lie_among_the_sources() {
     let repository = load(folder.path(), &Quiet).unwrap();
     for out in ["cases", "regulations/out", "."] {
         let options = Options { out: folder.path().join(out), public: true, private: false };
-        assert!(matches!(build(&repository, on(), &options, &Quiet), Err(SiteProblem::Overlap(_))), "{out}");
+        assert!(matches!(build(&repository, None, on(), &options, &Quiet), Err(SiteProblem::Overlap(_))), "{out}");
     }
 }
 
@@ -166,7 +166,7 @@ fn small() -> TempDir {
 fn build_to(root: &Path, out: &Path) -> Result<(), SiteProblem> {
     let repository = load(root, &Quiet).unwrap();
     let options = Options { out: out.to_owned(), public: true, private: true };
-    build(&repository, on(), &options, &Quiet).map(|_| ())
+    build(&repository, None, on(), &options, &Quiet).map(|_| ())
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Whole commands from outside: the arguments, the exit status, every byte on standard output and error.
 
+mod at;
 mod build;
 mod check;
 mod check_formats;

@@ -17,4 +17,5 @@ mod retention;
 mod rules;
 mod saving;
 mod test_repo;
+mod trail;
 mod unreadable;

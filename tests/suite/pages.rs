@@ -143,7 +143,7 @@ fn sites() -> Sites {
     let repository = load(&root, &Quiet).unwrap();
     let out = folder.path().join("uit");
     let on = chrono::NaiveDate::from_ymd_opt(2026, 4, 20).unwrap();
-    build(&repository, on, &Options { out: out.clone(), public: true, private: true }, &Quiet).unwrap();
+    build(&repository, None, on, &Options { out: out.clone(), public: true, private: true }, &Quiet).unwrap();
     Sites { _folder: folder, out }
 }
 

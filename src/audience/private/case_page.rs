@@ -10,9 +10,10 @@ use crate::diagnostic::Diagnostic;
 use crate::document::{Node, Value};
 use crate::regulation::Regulation;
 use crate::repository::{Bound, Repository};
+use crate::trail::Entry;
 
 use super::row::{state, subject};
-use super::{FindingView, TermView};
+use super::{FindingView, TermView, TrailRow};
 use crate::audience::public::Fact;
 
 /// The page of one case.
@@ -38,6 +39,8 @@ pub struct CaseView {
     pub terms: Vec<TermView>,
     /// What happened.
     pub course: Vec<EventView>,
+    /// Who recorded what when, newest first.
+    pub trail: Vec<TrailRow>,
     /// What was found.
     pub findings: Vec<FindingView>,
     /// The body in Markdown.
@@ -70,7 +73,13 @@ pub struct EventView {
 impl CaseView {
     /// Makes the page of a case.
     #[must_use]
-    pub fn new(repository: &Repository, bound: &Bound, findings: &[&Diagnostic], on: NaiveDate) -> Self {
+    pub fn new(
+        repository: &Repository,
+        bound: &Bound,
+        findings: &[&Diagnostic],
+        trail: &[&Entry],
+        on: NaiveDate,
+    ) -> Self {
         let case = &bound.case;
         let regulation = repository.binding(bound);
         let terms = regulation.map(|regulation| deadlines(case, regulation, on)).unwrap_or_default();
@@ -85,6 +94,7 @@ impl CaseView {
             facts: facts(case),
             terms: terms.iter().map(TermView::new).collect(),
             course: case.course.iter().map(|event| event_view(event, regulation)).collect(),
+            trail: trail.iter().map(|entry| TrailRow::new(entry, true)).collect(),
             findings: findings.iter().map(|finding| FindingView::new(finding)).collect(),
             body: case.document.body_text().to_owned(),
         }
