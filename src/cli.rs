@@ -17,12 +17,15 @@ mod check;
 mod completions;
 mod demo;
 mod explain;
+mod hook;
+mod hooks;
 mod log;
 mod man;
 mod output;
 mod overdue;
 mod problem;
 mod progress;
+mod save;
 mod term;
 mod usage;
 
@@ -103,6 +106,9 @@ enum Command {
     Overdue(overdue::Overdue),
     Log(log::Log),
     Audit(audit::Audit),
+    Save(save::Save),
+    Hooks(hooks::Hooks),
+    Hook(hook::Hook),
     Term(term::Term),
     Completions(completions::Completions),
     Man(man::Man),
@@ -188,6 +194,9 @@ pub fn main() -> ExitCode {
         Command::Overdue(command) => command.run(&mut session),
         Command::Log(command) => command.run(&mut session),
         Command::Audit(command) => command.run(&mut session),
+        Command::Save(command) => command.run(&mut session),
+        Command::Hooks(command) => command.run(&mut session),
+        Command::Hook(command) => command.run(&mut session),
         Command::Term(command) => command.run(&mut session),
         Command::Completions(command) => command.run(&mut session),
         Command::Man(command) => command.run(&mut session),

@@ -1,18 +1,25 @@
-//! Git objects: the only module that speaks git2.
+//! Git objects: the only module that speaks git2, and the only one that starts git.
 
 mod archive;
 mod commit;
+mod desk;
 mod history;
+mod hooks;
 mod past;
 mod problem;
+mod record;
 mod script;
+mod settings;
 mod store;
 mod tree;
 
 pub use archive::{Archive, Id};
 pub use commit::{Commit, Person, Stamp};
+pub use desk::{Blocked, Desk, Pending};
 pub use history::{Change, Dropped, Step};
+pub use hooks::HookFolder;
 pub use problem::GitProblem;
+pub use record::{Draft, RecordProblem};
 pub use script::{Author, Script};
 pub use store::Gap;
 pub use tree::Found;

@@ -31,6 +31,7 @@ pub mod audience;
 // Floor 8: what goes out.
 pub mod demo;
 pub mod export;
+pub mod save;
 pub mod site;
 // Floor 10: the command line.
 pub mod cli;

@@ -12,11 +12,13 @@ use crate::regulation::Regulation;
 pub mod codes;
 mod config;
 mod load;
+mod part;
 mod progress;
 mod root;
 
 pub use config::Config;
 pub use load::{LoadProblem, config, load, of_files};
+pub use part::{Role, load_part, names, part_of, roles, with_owners};
 pub use progress::{Progress, Quiet};
 pub use root::{RootProblem, find_root};
 

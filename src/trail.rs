@@ -14,7 +14,7 @@ mod story;
 pub use difference::{Field, FieldChange, Kind, by_hand, difference, lost};
 pub use reader::{Trail, read};
 pub use snapshot::Snapshot;
-pub use story::{story, subject};
+pub use story::{deed, story};
 
 /// What one commit did to one case.
 #[derive(Debug)]

@@ -7,9 +7,9 @@ mod files;
 mod write;
 
 pub use clock::today;
-pub use environment::variable;
+pub use environment::{own_program, variable};
 pub use files::{
     Listed, ReadProblem, exists, has_entries, is_dir, is_plain_file, is_symlink, list, list_all, read_bytes,
     read_limited, reason, resolved,
 };
-pub use write::{Lock, WriteProblem, create_dir, lock, remove_empty_dirs, remove_file, write_atomic};
+pub use write::{Lock, WriteProblem, create_dir, lock, remove_empty_dirs, remove_file, write_atomic, write_program};

@@ -8,9 +8,11 @@ use chrono::NaiveDate;
 
 use crate::calendar::short_date;
 use crate::demo::DemoProblem;
-use crate::git::GitProblem;
+use crate::git::{Blocked, GitProblem, RecordProblem};
 use crate::repository::{LoadProblem, RootProblem};
 use crate::world::{WriteProblem, reason};
+
+use super::save::blocked;
 
 /// A command that could not run.
 #[derive(Debug)]
@@ -45,6 +47,22 @@ pub(super) enum Problem {
     NoCase { id: String, meant: Option<String> },
     /// Nothing was committed yet.
     NoCommits,
+    /// `save` of a case that is not there.
+    NoChange { id: String, meant: Option<String> },
+    /// The repository is in no state to record anything.
+    Blocked(Blocked),
+    /// Git does not know who is recording.
+    NoIdentity,
+    /// Signing is asked for, and did not work.
+    Unsigned(String),
+    /// A file only git itself can record.
+    Filtered(String),
+    /// The officer's own line tells who somebody is.
+    PrivateMessage,
+    /// The officer's own line is several lines.
+    LongMessage,
+    /// The folder of hooks serves other repositories as well.
+    SharedHooks(PathBuf),
     /// Nothing was committed yet on that day.
     NothingYet(NaiveDate),
     /// Git could not do it.
@@ -78,6 +96,22 @@ impl Problem {
             Self::NoCase { .. } => "klacht log geeft alle zaken".to_owned(),
             Self::NothingYet(_) => "klacht log laat zien wanneer de geschiedenis begint".to_owned(),
             Self::NoCommits => "leg iets vast met git add en git commit".to_owned(),
+            Self::NoChange { meant: Some(meant), .. } => format!("bedoelde u `{meant}`?"),
+            Self::NoChange { .. } => "kijk of het nummer klopt".to_owned(),
+            Self::Blocked(why) => blocked(*why).1.to_owned(),
+            Self::NoIdentity => {
+                "git config user.name \"Uw Naam\" en git config user.email \"u@example.org\"".to_owned()
+            }
+            Self::Unsigned(_) => "kijk naar user.signingkey en gpg.format; er is niets vastgelegd".to_owned(),
+            Self::Filtered(_) => "leg dit bestand vast met git add en git commit".to_owned(),
+            Self::PrivateMessage => {
+                "noem het nummer van de zaak in plaats van een naam, adres of telefoonnummer; er is niets vastgelegd"
+                    .to_owned()
+            }
+            Self::LongMessage => "houd het bij één regel".to_owned(),
+            Self::SharedHooks(_) => {
+                "zet in de hooks daar: klacht hook pre-commit, en: klacht hook prepare-commit-msg \"$@\"".to_owned()
+            }
             Self::Git(_) => "kijk of dit een git-archief is dat heel is: git fsck".to_owned(),
             Self::Unscanned(_) => "haal weg wat daar niet hoort, of maak het leesbaar, en bouw opnieuw".to_owned(),
             Self::Unwritten(_) => {
@@ -110,6 +144,16 @@ impl fmt::Display for Problem {
             Self::Demo(reason) => write!(f, "het voorbeeldarchief is niet gemaakt: {reason}"),
             Self::NoCase { id, .. } => write!(f, "zaak `{id}` komt in de geschiedenis niet voor"),
             Self::NoCommits => write!(f, "in dit archief is nog niets vastgelegd"),
+            Self::NoChange { id, .. } => write!(f, "zaak `{id}` is er niet"),
+            Self::Blocked(why) => write!(f, "{}", blocked(*why).0),
+            Self::NoIdentity => write!(f, "git weet niet wie u bent"),
+            Self::Unsigned(reason) => write!(f, "ondertekenen lukt niet: {reason}"),
+            Self::Filtered(path) => write!(f, "{path} gaat door een filter van git (zoals LFS)"),
+            Self::PrivateMessage => write!(f, "in uw bericht staat een persoonsgegeven uit de zaak"),
+            Self::LongMessage => write!(f, "uw bericht is langer dan één regel"),
+            Self::SharedHooks(path) => {
+                write!(f, "git zoekt hooks in {}, ook voor andere archieven", path.display())
+            }
             Self::NothingYet(day) => write!(f, "op {} was in dit archief nog niets vastgelegd", short_date(*day)),
             Self::Git(problem) => write!(f, "{problem}"),
             Self::Unscanned(problem) => write!(
@@ -151,6 +195,18 @@ impl From<DemoProblem> for Problem {
                 format!("dit is een fout in het programma; meld hem met deze tekst: {}", problem.0)
             }
         })
+    }
+}
+
+impl From<RecordProblem> for Problem {
+    fn from(problem: RecordProblem) -> Self {
+        match problem {
+            RecordProblem::NoIdentity => Self::NoIdentity,
+            RecordProblem::Locked => Self::Blocked(Blocked::Locked),
+            RecordProblem::Unsigned(reason) => Self::Unsigned(reason),
+            RecordProblem::Filtered(path) => Self::Filtered(path),
+            RecordProblem::Git(problem) => Self::Git(problem),
+        }
     }
 }
 

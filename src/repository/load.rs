@@ -88,7 +88,7 @@ pub fn of_files(mut files: Vec<(String, Vec<u8>)>) -> Repository {
 }
 
 /// The files that are neither case nor regulation: attachments, and what is not ours.
-fn others<'a>(names: impl Iterator<Item = &'a str>, kinds: &[Kind]) -> Vec<String> {
+pub(super) fn others<'a>(names: impl Iterator<Item = &'a str>, kinds: &[Kind]) -> Vec<String> {
     names.zip(kinds).filter(|(_, kind)| matches!(kind, Kind::Other)).map(|(name, _)| name.to_owned()).collect()
 }
 
@@ -100,7 +100,7 @@ pub fn config(root: &Path) -> Config {
 }
 
 /// What a path is for.
-enum Kind {
+pub(super) enum Kind {
     Config,
     Regulation {
         slug: String,
@@ -113,7 +113,7 @@ enum Kind {
     Other,
 }
 
-fn sort_out<'a>(names: impl Iterator<Item = &'a str> + Clone) -> Vec<Kind> {
+pub(super) fn sort_out<'a>(names: impl Iterator<Item = &'a str> + Clone) -> Vec<Kind> {
     let with_index = case_folders(names.clone());
     names
         .map(|name| {
@@ -183,14 +183,14 @@ fn looks_like_a_case(name: &str) -> bool {
 }
 
 /// One file as read.
-enum Read {
+pub(super) enum Read {
     Config(Box<Config>, Findings),
     Regulation(Option<Box<Regulation>>, Findings),
     Case(Option<Box<Case>>, Findings),
     Unread(Findings),
 }
 
-fn misnamed(name: &str) -> Read {
+pub(super) fn misnamed(name: &str) -> Read {
     let finding = match name.strip_prefix("regulations/") {
         Some(_) => Some(regulation::misnamed(name)),
         None => case::id_of(name).err().map(|finding| *finding),
@@ -198,7 +198,7 @@ fn misnamed(name: &str) -> Read {
     Read::Unread(finding.into_iter().collect())
 }
 
-fn read_file(kind: &Kind, name: &str, source: document::Raw, mut findings: Findings) -> Read {
+pub(super) fn read_file(kind: &Kind, name: &str, source: document::Raw, mut findings: Findings) -> Read {
     let Some(source) = source else { return Read::Unread(findings) };
     match kind {
         Kind::Config => {
@@ -231,7 +231,7 @@ fn read_file(kind: &Kind, name: &str, source: document::Raw, mut findings: Findi
     }
 }
 
-fn assemble(root: PathBuf, read: Vec<Read>, attachments: Vec<String>) -> Repository {
+pub(super) fn assemble(root: PathBuf, read: Vec<Read>, attachments: Vec<String>) -> Repository {
     let files = read.len();
     let mut findings = Findings::new();
     let mut config = Config::default();

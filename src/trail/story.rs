@@ -35,10 +35,25 @@ pub fn story(entry: &Entry) -> String {
     }
 }
 
-/// The message of a commit, without anybody's data: `2026-007: oordeel gegeven op 10 april 2026, deels gegrond`.
+/// What was done to a case, without anybody's data, for the message of a commit: `oordeel gegeven op 10 april 2026,
+/// deels gegrond`. The first is what happened to the case as a whole, if anything did.
 #[must_use]
-pub fn subject(entry: &Entry) -> String {
-    format!("{}: {}", entry.case, story(entry))
+pub fn deed(act: Act, changes: &[FieldChange]) -> (Option<&'static str>, Vec<String>) {
+    let parts = match act {
+        Act::Deleted => return (Some("verwijderd"), Vec::new()),
+        Act::Registered => {
+            let course = phrases(changes.iter().filter(|change| matches!(change.field, Field::Course(..))));
+            let plain = |part: String| part.strip_prefix("klacht ontvangen").map(|rest| format!("ontvangen{rest}"));
+            course.into_iter().map(|part| plain(part.clone()).unwrap_or(part)).collect()
+        }
+        _ => phrases(changes.iter()),
+    };
+    let whole = match act {
+        Act::Registered => Some("geregistreerd"),
+        Act::Moved => Some("verplaatst"),
+        _ => None,
+    };
+    (whole, parts)
 }
 
 fn phrases<'a>(changes: impl Iterator<Item = &'a FieldChange>) -> Vec<String> {
@@ -58,7 +73,7 @@ fn phrases<'a>(changes: impl Iterator<Item = &'a FieldChange>) -> Vec<String> {
                 if key == step {
                     push(event(change, &changes, *index, step));
                 } else if change.from.is_some() {
-                    push(format!("`{key}` bij {} aangepast", step_label(step)));
+                    push(format!("{} bij {} aangepast", key_name(key), step_name(step)));
                 }
             }
         }
@@ -74,14 +89,29 @@ fn front(path: &str, kind: Kind) -> String {
         Kind::Removed => "weggehaald",
         Kind::Changed => "aangepast",
     };
-    format!("`{name}` {did}")
+    format!("{} {did}", key_name(name))
+}
+
+/// A key as it is written. Whatever is not plainly a key may hold somebody's name.
+fn key_name(key: &str) -> String {
+    if is_plain(key) { format!("`{key}`") } else { "een gegeven".to_owned() }
+}
+
+fn step_name(step: &str) -> &str {
+    let label = step_label(step);
+    if label == step && !is_plain(step) { "een stap" } else { label }
+}
+
+fn is_plain(key: &str) -> bool {
+    key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-' || byte == b'_')
 }
 
 fn event(change: &FieldChange, all: &[&FieldChange], index: usize, step: &str) -> String {
-    let label = step_label(step);
+    let label = step_name(step);
     let day = |text: &Option<String>| {
-        let text = text.as_deref().unwrap_or_default();
-        text.parse::<NaiveDate>().map_or_else(|_| text.to_owned(), short_date)
+        // The day of a moment; what is no day may be anything, and is left out.
+        let day = text.as_deref().and_then(|text| text.get(..10)).and_then(|text| text.parse::<NaiveDate>().ok());
+        day.map(short_date).unwrap_or_default()
     };
     match change.kind {
         Kind::Added => {
@@ -94,7 +124,10 @@ fn event(change: &FieldChange, all: &[&FieldChange], index: usize, step: &str) -
             let outcome = outcome.filter(|outcome| crate::vocabulary::OUTCOMES.contains(outcome));
             format!("{label}{on}{}", outcome.map(|outcome| format!(", {outcome}")).unwrap_or_default())
         }
-        Kind::Removed => format!("{label} ({}) weggehaald", day(&change.before)),
-        Kind::Changed => format!("{label}: datum {} veranderd in {}", day(&change.before), day(&change.after)),
+        Kind::Removed => format!("{label} ({}) weggehaald", day(&change.before)).replace(" ()", ""),
+        Kind::Changed => match (day(&change.before), day(&change.after)) {
+            (before, after) if before.is_empty() || after.is_empty() => format!("{label}: datum aangepast"),
+            (before, after) => format!("{label}: datum {before} veranderd in {after}"),
+        },
     }
 }

@@ -5,3 +5,9 @@
 pub fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }
+
+/// Where the program itself stands, when the system tells.
+#[must_use]
+pub fn own_program() -> Option<std::path::PathBuf> {
+    std::env::current_exe().ok()
+}

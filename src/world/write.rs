@@ -98,3 +98,18 @@ pub fn remove_empty_dirs(path: &Path, root: &Path) {
         }
     }
 }
+
+/// Writes a program: a file that may be run.
+///
+/// # Errors
+/// What the system says, with the path.
+pub fn write_program(path: &Path, text: &str) -> Result<(), WriteProblem> {
+    write_atomic(path, text.as_bytes())?;
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        let mode = fs::Permissions::from_mode(0o755);
+        fs::set_permissions(path, mode).map_err(|error| WriteProblem { path: path.to_owned(), error })?;
+    }
+    Ok(())
+}

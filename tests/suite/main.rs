@@ -16,6 +16,7 @@ mod regulation_checks;
 mod regulations;
 mod retention;
 mod rules;
+mod saving;
 mod test_repo;
 mod trail;
 mod unreadable;

@@ -52,6 +52,31 @@ impl TestRepo {
         self.file(&format!("cases/{year}/{id}.md"), text)
     }
 
+    /// Makes it a git repository with an officer's identity, and commits what is there.
+    pub fn committed(self) -> Self {
+        self.git(&["init", "-q", "-b", "main"]);
+        self.git(&["config", "user.name", "A. Officier"]);
+        self.git(&["config", "user.email", "officier@example.org"]);
+        self.git(&["add", "-A"]);
+        self.git(&["commit", "-q", "-m", "begin"]);
+        self
+    }
+
+    /// Runs git in it; what it said, on both outputs.
+    #[track_caller]
+    pub fn git(&self, arguments: &[&str]) -> String {
+        let ran = self.try_git(arguments);
+        assert_eq!(ran.status, 0, "{arguments:?}: {ran:?}");
+        format!("{}{}", ran.stdout, ran.stderr)
+    }
+
+    /// Runs git in it, whatever comes of it.
+    pub fn try_git(&self, arguments: &[&str]) -> Ran {
+        let mut command = hermetic("git", &self.folder.path().join("thuis"));
+        command.args(arguments).current_dir(self.root());
+        Run { command }.now()
+    }
+
     /// Where it stands.
     pub fn root(&self) -> PathBuf {
         self.folder.path().join("archief")
@@ -89,6 +114,12 @@ impl Run {
     /// Runs from another folder.
     pub fn from(mut self, folder: impl AsRef<Path>) -> Self {
         self.command.current_dir(folder);
+        self
+    }
+
+    /// Puts a variable in the environment.
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.command.env(name, value);
         self
     }
 

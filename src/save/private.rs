@@ -1,0 +1,50 @@
+//! Whether a line an officer wrote tells who somebody is.
+
+use std::collections::BTreeSet;
+
+use crate::audience::leak::Detector;
+use crate::case::Person;
+use crate::repository::Repository;
+
+/// The personal values of some cases, ready to be looked for in a message.
+#[derive(Debug)]
+pub struct Private {
+    detectors: Vec<Detector>,
+    /// Words of the names of complainants and respondents, in lower case.
+    names: BTreeSet<String>,
+}
+
+impl Private {
+    /// Collects the personal values of the cases in some repositories: as they are, and as they were.
+    #[must_use]
+    pub fn new<'a>(repositories: impl IntoIterator<Item = &'a Repository>) -> Self {
+        let (mut detectors, mut names) = (Vec::new(), BTreeSet::new());
+        for repository in repositories {
+            detectors.push(Detector::new(repository));
+            for bound in &repository.cases {
+                let people = bound.case.complainant.iter().chain(&bound.case.respondents);
+                let people = people.flat_map(|person| std::iter::once(person).chain(person.representative.as_deref()));
+                people.for_each(|person| names_of(person, &mut names));
+            }
+        }
+        Self { detectors, names }
+    }
+
+    /// Whether a text holds a name, an address or a number of somebody in one of the cases.
+    #[must_use]
+    pub fn is_in(&self, text: &str) -> bool {
+        let found = |detector: &Detector| !detector.scan("bericht.txt", text.as_bytes()).is_empty();
+        let known = |word: &str| self.names.contains(&word.to_lowercase());
+        self.detectors.iter().any(found) || text.split(|c: char| !c.is_alphabetic()).any(known)
+    }
+}
+
+/// The words of a name that a colleague would know somebody by.
+fn names_of(person: &Person, names: &mut BTreeSet<String>) {
+    let Some(name) = &person.name else { return };
+    for word in name.text.split(|c: char| !c.is_alphabetic()) {
+        if word.chars().count() >= 4 && word.starts_with(char::is_uppercase) {
+            names.insert(word.to_lowercase());
+        }
+    }
+}
