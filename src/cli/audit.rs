@@ -1,6 +1,6 @@
 //! `klacht audit`.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde_json::{Value, json};
 
 use crate::audit::{self, Audited, Finding};
@@ -10,6 +10,7 @@ use crate::git::Archive;
 use crate::trail;
 
 use super::check::pretty;
+use super::output::Format;
 use super::{Ending, Problem, Session};
 
 /// Kijk na of de geschiedenis van de zaken klopt
@@ -30,12 +31,6 @@ pub(super) struct Audit {
     /// Vorm: text of json
     #[arg(long, value_name = "VORM", default_value = "text", hide_default_value = true, hide_possible_values = true)]
     format: Format,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Text,
-    Json,
 }
 
 impl Audit {

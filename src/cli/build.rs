@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde_json::json;
 
 use crate::diagnostic::render::{self, Counted, Values};
@@ -11,6 +11,7 @@ use crate::git::Archive;
 use crate::site::{self, Built, Options, SiteProblem};
 
 use super::check::pretty;
+use super::output::Format;
 use super::{Ending, Problem, Session};
 
 /// Maak de openbare pagina's en het besloten overzicht
@@ -43,12 +44,6 @@ pub(super) struct Build {
     /// Vorm: text of json
     #[arg(long, value_name = "VORM", default_value = "text", hide_default_value = true, hide_possible_values = true)]
     format: Format,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Text,
-    Json,
 }
 
 impl Build {

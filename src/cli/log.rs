@@ -1,7 +1,7 @@
 //! `klacht log`.
 
 use chrono::NaiveDate;
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde_json::{Value, json};
 
 use crate::calendar::{long_date, short_date};
@@ -9,6 +9,7 @@ use crate::git::Archive;
 use crate::trail::{self, Entry, FieldChange, Trail};
 
 use super::check::pretty;
+use super::output::Format;
 use super::{Ending, Problem, Session, usage};
 
 /// Toon wie welke zaak wanneer veranderde
@@ -41,12 +42,6 @@ pub(super) struct Log {
     /// Vorm: text of json
     #[arg(long, value_name = "VORM", default_value = "text", hide_default_value = true, hide_possible_values = true)]
     format: Format,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Text,
-    Json,
 }
 
 impl Log {

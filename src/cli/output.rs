@@ -18,6 +18,13 @@ pub(super) enum Choice {
     Never,
 }
 
+/// The forms of commands that have two: for people and for programs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    Text,
+    Json,
+}
+
 /// Standard output and error.
 pub(super) struct Output {
     stdout: BufWriter<io::Stdout>,

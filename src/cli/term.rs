@@ -1,11 +1,12 @@
 //! `klacht term`.
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde_json::json;
 
 use crate::calendar::{Calendar, Duration, EndRule, WorkdaySet, parse_date};
 
 use super::check::pretty;
+use super::output::Format;
 use super::{Ending, Problem, Session};
 
 /// Reken een termijn uit, met uitleg
@@ -44,12 +45,6 @@ pub(super) struct Term {
     /// Vorm: text of json
     #[arg(long, value_name = "VORM", default_value = "text", hide_default_value = true, hide_possible_values = true)]
     format: Format,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    Text,
-    Json,
 }
 
 fn workdays(text: &str) -> Result<WorkdaySet, String> {
