@@ -9,6 +9,7 @@ use crate::case::Case;
 use crate::diagnostic::Findings;
 use crate::regulation::Regulation;
 
+mod bind;
 pub mod codes;
 mod config;
 mod load;
