@@ -5,6 +5,7 @@ mod commit;
 mod desk;
 mod history;
 mod hooks;
+mod levels;
 mod past;
 mod problem;
 mod record;
@@ -12,8 +13,9 @@ mod script;
 mod settings;
 mod store;
 mod tree;
+mod walk;
 
-pub use archive::{Archive, Id};
+pub use archive::{Archive, Blobs, Id};
 pub use commit::{Commit, Person, Stamp};
 pub use desk::{Blocked, Desk, Pending};
 pub use history::{Change, Dropped, Step};

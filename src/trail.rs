@@ -12,7 +12,7 @@ mod snapshot;
 mod story;
 
 pub use difference::{Field, FieldChange, Kind, by_hand, difference, lost};
-pub use reader::{Trail, read};
+pub use reader::{Trail, read, read_case};
 pub use snapshot::Snapshot;
 pub use story::{deed, story};
 

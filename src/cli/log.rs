@@ -46,10 +46,11 @@ pub(super) struct Log {
 
 impl Log {
     pub(super) fn run(self, session: &mut Session) -> Result<Ending, Problem> {
-        let trail = read(session)?;
+        let trail = read(session, self.case.as_deref())?;
         if let Some(case) = &self.case
-            && !trail.entries.iter().any(|entry| entry.case == *case)
+            && trail.entries.is_empty()
         {
+            let trail = read(session, None)?;
             let known = trail.entries.iter().map(|entry| entry.case.as_str());
             let meant = crate::document::closest(case, known).map(str::to_owned);
             return Err(Problem::NoCase { id: case.clone(), meant });
@@ -61,8 +62,14 @@ impl Log {
         let chosen: Vec<&Entry> = trail.entries.iter().filter(|entry| self.wants(entry)).take(limit).collect();
         match self.format {
             Format::Json => {
-                let entries: Vec<Value> = chosen.iter().map(|entry| as_json(entry)).collect();
-                session.output.line(&pretty(&json!({ "entries": entries })))?;
+                // One at a time: together they would take more memory than the whole history.
+                session.output.print("{\n  \"entries\": [")?;
+                for (place, entry) in chosen.iter().enumerate() {
+                    let comma = if place == 0 { "\n    " } else { ",\n    " };
+                    session.output.print(comma)?;
+                    session.output.print(&pretty(&as_json(entry)).replace('\n', "\n    "))?;
+                }
+                session.output.line(if chosen.is_empty() { "]\n}" } else { "\n  ]\n}" })?;
             }
             Format::Text => text(session, &chosen)?,
         }
@@ -90,8 +97,8 @@ impl Log {
     }
 }
 
-/// The trail of the repository at hand.
-fn read(session: &Session) -> Result<Trail, Problem> {
+/// The trail of the repository at hand, or of one case in it.
+fn read(session: &Session, case: Option<&str>) -> Result<Trail, Problem> {
     let (archive, root) = match session.root() {
         Ok(root) => (Archive::open(&root)?, Some(root)),
         // On a server there is a repository without files.
@@ -106,7 +113,10 @@ fn read(session: &Session) -> Result<Trail, Problem> {
     }
     let config = root.map(|root| crate::repository::config(&root)).unwrap_or_default();
     let default = config.default_regulation.as_ref().map(|default| default.text.as_str());
-    Ok(trail::read(&archive, head, default)?)
+    Ok(match case {
+        Some(case) => trail::read_case(&archive, head, default, case)?,
+        None => trail::read(&archive, head, default)?,
+    })
 }
 
 /// A story: a heading for each day, a line for each entry, the commit beside it.

@@ -1,9 +1,11 @@
 //! A repository on disk, opened for reading.
 
+use std::collections::HashMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
 use git2::{ErrorCode, ObjectType, Oid, Repository};
+use rayon::prelude::*;
 
 use super::GitProblem;
 
@@ -130,6 +132,23 @@ impl Archive {
         object.map(|object| Id::of(object.id())).map_err(GitProblem::while_doing("deze wijziging vinden"))
     }
 
+    /// Many contents at once. Asked for in the order of history they cost a tenth of what they do file by file: git
+    /// stores a file as its difference from one that was recorded about the same time.
+    ///
+    /// # Errors
+    /// The store cannot be opened.
+    pub fn blobs(&self, ids: &[Id]) -> Result<Blobs, GitProblem> {
+        let folder = self.folder();
+        let run = ids.len().div_ceil(rayon::current_num_threads().max(1)).max(64);
+        let read = |ids: &[Id]| {
+            let archive = Self::reopen(&folder)?;
+            let read = |id: &Id| (*id, archive.blob(*id).map_err(|problem| problem.reason));
+            Ok(ids.iter().map(read).collect::<Vec<_>>())
+        };
+        let found: Vec<Vec<_>> = ids.par_chunks(run).map(read).collect::<Result<_, GitProblem>>()?;
+        Ok(found.into_iter().flatten().collect())
+    }
+
     /// The bytes of a file as it was committed.
     ///
     /// # Errors
@@ -139,6 +158,9 @@ impl Archive {
         read().map_err(GitProblem::while_doing("een oude versie lezen"))
     }
 }
+
+/// Contents by id, or what git says of one that cannot be read.
+pub type Blobs = HashMap<Id, Result<Vec<u8>, String>>;
 
 /// The path of a folder below the top of its repository.
 fn place(repository: &Repository, folder: &Path) -> String {

@@ -1,10 +1,10 @@
 //! The whole history in one pass: every commit with the files it changed.
 
-use std::collections::{BTreeMap, BinaryHeap, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
-use git2::{Repository, Sort};
-use rayon::prelude::*;
+use git2::Repository;
 
+use super::levels::{self, Compared, Side};
 use super::tree::{Found, Trees};
 use super::{Archive, Commit, GitProblem, Id};
 
@@ -61,40 +61,32 @@ impl Archive {
     /// Every commit reachable from one, newest first, with the files it changed below some top folders.
     ///
     /// Trees are compared here, on raw objects: libgit2's own comparison takes twenty times as long on folders of
-    /// thousands of files. Half of the commits are done by another thread with a handle of its own.
+    /// thousands of files.
     ///
     /// # Errors
     /// A commit that is missing or damaged. A tree that is leaves a step that says so.
     pub fn history(&self, from: Id, folders: &[&str]) -> Result<Vec<Step>, GitProblem> {
-        let ids = self.reachable(from)?;
-        let threads = rayon::current_num_threads().max(1);
-        let chunk = ids.len().div_ceil(threads * 4).max(64);
-        let doing = GitProblem::while_doing("de geschiedenis lezen");
-        let place = self.place.as_str();
-        // A handle is bound to its thread; the folder is not.
-        let folder = self.folder();
-        let commits: Vec<Vec<Commit>> = ids
-            .par_chunks(chunk)
-            .map(|ids| {
-                let archive = Archive::reopen(&folder)?;
-                let odb = archive.repository.odb().map_err(&doing)?;
-                let mut trees = Trees::new(odb);
-                let read = |id: &Id| read_commit(&mut trees, *id, place).map_err(&doing);
-                ids.iter().map(read).collect::<Result<Vec<_>, _>>()
-            })
-            .collect::<Result<_, _>>()?;
-        let tree_of: HashMap<Id, Id> = commits.iter().flatten().map(|commit| (commit.id, commit.tree)).collect();
-        let steps: Vec<Vec<Step>> = commits
-            .into_par_iter()
-            .map(|commits| {
-                let archive = Archive::reopen(&folder)?;
-                let odb = archive.repository.odb().map_err(&doing)?;
-                let mut trees = Trees::new(odb);
-                let step = |commit| step(&archive.repository, &mut trees, &tree_of, commit, folders);
-                Ok(commits.into_iter().map(step).collect())
-            })
-            .collect::<Result<_, GitProblem>>()?;
-        Ok(steps.into_iter().flatten().collect())
+        let commits = self.commits(from)?;
+        let place: HashMap<Id, usize> = commits.iter().enumerate().map(|(place, commit)| (commit.id, place)).collect();
+        let mut sides = Vec::with_capacity(commits.len());
+        for (at, commit) in commits.iter().enumerate() {
+            let parents = commit.parents.iter().filter_map(|id| place.get(id));
+            let before = sides.len();
+            for (side, parent) in parents.enumerate() {
+                sides.push(Side { commit: at, side, before: Some(commits[*parent].tree), after: commit.tree });
+            }
+            if sides.len() == before {
+                sides.push(Side { commit: at, side: 0, before: None, after: commit.tree });
+            }
+        }
+        let compared = levels::compare(&self.folder(), sides, commits.len(), folders)?;
+        let odb = self.repository.odb().map_err(GitProblem::while_doing("de geschiedenis lezen"))?;
+        let mut joining = Joining {
+            repository: &self.repository,
+            trees: Trees::new(&odb),
+            tree_of: commits.iter().map(|commit| (commit.id, commit.tree)).collect(),
+        };
+        Ok(commits.into_iter().zip(compared).map(|(commit, compared)| joining.step(commit, compared)).collect())
     }
 
     /// The files below a folder of some commit, each as one that is new.
@@ -102,152 +94,90 @@ impl Archive {
     /// # Errors
     /// An object that is missing or damaged.
     pub fn files(&self, folder: Id, path: &str) -> Result<Vec<Change>, GitProblem> {
-        let files = || Trees::new(self.repository.odb()?).files(folder, path);
+        let files = || {
+            let odb = self.repository.odb()?;
+            Trees::new(&odb).files(folder, path)
+        };
         files().map_err(GitProblem::while_doing("een map lezen"))
     }
+}
 
-    fn reachable(&self, from: Id) -> Result<Vec<Id>, GitProblem> {
-        let walk = || -> Result<Vec<Id>, git2::Error> {
-            let mut walk = self.repository.revwalk()?;
-            walk.set_sorting(Sort::TOPOLOGICAL | Sort::TIME)?;
-            walk.push(from.oid()?)?;
-            walk.map(|id| id.map(Id::of)).collect()
+/// What is needed to tell what a commit did from how it differs from each of its parents.
+struct Joining<'r> {
+    repository: &'r Repository,
+    trees: Trees<'r>,
+    tree_of: HashMap<Id, Id>,
+}
+
+impl Joining<'_> {
+    fn step(&mut self, commit: Commit, compared: Compared) -> Step {
+        let parents: Vec<Id> = commit.parents.iter().filter(|id| self.tree_of.contains_key(id)).copied().collect();
+        let merge = parents.len() > 1;
+        let joined = match self.missing(&commit).or(compared.unread) {
+            Some(error) => Err(error),
+            None if merge => self.merged(&parents, compared.sides).map_err(|error| error.message().to_owned()),
+            None => Ok((compared.sides.into_iter().next().unwrap_or_default(), Vec::new())),
         };
-        // libgit2 stops at the first commit it cannot read, or finds odd.
-        walk().or_else(|_| self.patiently_reachable(from)).map_err(GitProblem::while_doing("de geschiedenis lezen"))
+        match joined {
+            Ok((changes, dropped)) => Step { commit, changes, tops: compared.tops, merge, unread: None, dropped },
+            Err(error) => {
+                let (tops, unread) = (vec![None; compared.tops.len()], Some(error));
+                Step { commit, changes: Vec::new(), tops, merge, unread, dropped: Vec::new() }
+            }
+        }
     }
 
-    /// The same order, passing over what cannot be read; only the first must be there.
-    fn patiently_reachable(&self, from: Id) -> Result<Vec<Id>, git2::Error> {
-        let mut trees = Trees::new(self.repository.odb()?);
-        let first = read_commit(&mut trees, from, "")?;
-        let mut found = HashMap::from([(from, first)]);
-        let mut waiting = vec![from];
-        let mut children: HashMap<Id, usize> = HashMap::new();
-        while let Some(id) = waiting.pop() {
-            for parent in found.get(&id).map(|commit| commit.parents.clone()).unwrap_or_default() {
-                *children.entry(parent).or_default() += 1;
-                if !found.contains_key(&parent)
-                    && let Ok(commit) = read_commit(&mut trees, parent, "")
-                {
-                    found.insert(parent, commit);
-                    waiting.push(parent);
+    /// What git says of a parent that is not here. One that was cut off by a shallow clone is no fault: the commit
+    /// then stands for all before it.
+    fn missing(&self, commit: &Commit) -> Option<String> {
+        let missing = commit.parents.iter().find(|id| !self.tree_of.contains_key(id))?;
+        if self.repository.is_shallow() {
+            return None;
+        }
+        Some(match self.trees.object(*missing) {
+            Err(error) => error.message().to_owned(),
+            Ok(_) => format!("object {missing} is geen wijziging"),
+        })
+    }
+
+    /// What a merge did beside joining: files unlike any parent's, and sides it passed over.
+    fn merged(
+        &mut self,
+        parents: &[Id],
+        compared: Vec<Vec<Change>>,
+    ) -> Result<(Vec<Change>, Vec<Dropped>), git2::Error> {
+        let mut by_path: BTreeMap<String, Vec<(usize, Change)>> = BTreeMap::new();
+        for (side, changes) in compared.into_iter().enumerate() {
+            for change in changes {
+                by_path.entry(change.path.clone()).or_default().push((side, change));
+            }
+        }
+        let (mut changes, mut dropped) = (Vec::new(), Vec::new());
+        for (path, sides) in by_path {
+            if sides.len() == parents.len() {
+                let others = sides.iter().skip(1).map(|(_, change)| change.before).collect();
+                changes.extend(sides.into_iter().next().map(|(_, change)| Change { others, ..change }));
+                continue;
+            }
+            let kept = (0..parents.len()).find(|index| sides.iter().all(|(side, _)| side != index)).unwrap_or(0);
+            for (side, change) in sides {
+                let base = self.repository.merge_base(parents[kept].oid()?, parents[side].oid()?).ok().map(Id::of);
+                let base_tree = base.and_then(|base| self.tree_of.get(&base).copied());
+                let before = base_tree.map(|tree| self.trees.find(tree, &path)).transpose()?.flatten();
+                let before = before.filter(|found| !found.folder).map(|found| found.id);
+                // The side that is still as it was when they parted has nothing to lose.
+                if change.before != before {
+                    dropped.push(Dropped {
+                        path: path.clone(),
+                        parent: parents[side],
+                        side,
+                        base: before,
+                        lost: change.before,
+                        kept: change.after,
+                    });
                 }
             }
         }
-        let mut ready = BinaryHeap::from([(found[&from].committed.seconds, from)]);
-        let mut ids = Vec::with_capacity(found.len());
-        while let Some((_, id)) = ready.pop() {
-            ids.push(id);
-            for parent in found.get(&id).into_iter().flat_map(|commit| &commit.parents) {
-                let left = children.get_mut(parent).map(|left| {
-                    *left -= 1;
-                    *left
-                });
-                if let (Some(0), Some(commit)) = (left, found.get(parent)) {
-                    ready.push((commit.committed.seconds, *parent));
-                }
-            }
-        }
-        Ok(ids)
+        Ok((changes, dropped))
     }
-}
-
-/// The tree of a repository in which the archive has no folder yet.
-const EMPTY_TREE: Id = Id([
-    0x4b, 0x82, 0x5d, 0xc6, 0x42, 0xcb, 0x6e, 0xb9, 0xa0, 0x60, 0xe5, 0x4b, 0xf8, 0xd6, 0x92, 0x88, 0xfb, 0xee, 0x49,
-    0x04,
-]);
-
-/// Reads a commit. Its tree becomes that of the place where the archive lies.
-fn read_commit(trees: &mut Trees<'_>, id: Id, place: &str) -> Result<Commit, git2::Error> {
-    let raw = trees.object(id)?;
-    let mut commit =
-        Commit::parse(id, &raw).ok_or_else(|| git2::Error::from_str(&format!("object {id} is geen wijziging")))?;
-    if !place.is_empty() {
-        let found = trees.find(commit.tree, place)?.filter(|found| found.folder);
-        commit.tree = found.map_or(EMPTY_TREE, |found| found.id);
-    }
-    Ok(commit)
-}
-
-fn step(
-    repository: &Repository,
-    trees: &mut Trees<'_>,
-    tree_of: &HashMap<Id, Id>,
-    commit: Commit,
-    folders: &[&str],
-) -> Step {
-    // A parent that is not here was cut off by a shallow clone: the commit then stands for all before it.
-    let missing = commit.parents.iter().find(|id| !tree_of.contains_key(id)).filter(|_| !repository.is_shallow());
-    let parents: Vec<(Id, Id)> = commit.parents.iter().filter_map(|id| Some((*id, *tree_of.get(id)?))).collect();
-    let mut compare = || -> Result<_, git2::Error> {
-        if let Some(missing) = missing {
-            // What git says of it, or that what it says makes no commit.
-            return Err(match read_commit(trees, *missing, "") {
-                Err(error) => error,
-                Ok(_) => git2::Error::from_str(&format!("object {missing} is niet te bereiken")),
-            });
-        }
-        let tree = Some(commit.tree);
-        let (changes, dropped) = match parents.as_slice() {
-            [] => (trees.compare(None, tree, folders)?, Vec::new()),
-            [(_, parent)] => (trees.compare(Some(*parent), tree, folders)?, Vec::new()),
-            several => merged(repository, trees, tree_of, commit.tree, several, folders)?,
-        };
-        let tops = folders.iter().map(|folder| trees.find(commit.tree, folder)).collect::<Result<_, _>>()?;
-        Ok((changes, dropped, tops))
-    };
-    let merge = parents.len() > 1;
-    match compare() {
-        Ok((changes, dropped, tops)) => Step { commit, changes, tops, merge, unread: None, dropped },
-        Err(error) => {
-            let (tops, unread) = (vec![None; folders.len()], Some(error.message().to_owned()));
-            Step { commit, changes: Vec::new(), tops, merge, unread, dropped: Vec::new() }
-        }
-    }
-}
-
-/// What a merge did beside joining: files unlike any parent's, and sides it passed over.
-fn merged(
-    repository: &Repository,
-    trees: &mut Trees<'_>,
-    tree_of: &HashMap<Id, Id>,
-    tree: Id,
-    parents: &[(Id, Id)],
-    folders: &[&str],
-) -> Result<(Vec<Change>, Vec<Dropped>), git2::Error> {
-    let mut by_path: BTreeMap<String, Vec<(usize, Change)>> = BTreeMap::new();
-    for (index, (_, parent)) in parents.iter().enumerate() {
-        for change in trees.compare(Some(*parent), Some(tree), folders)? {
-            by_path.entry(change.path.clone()).or_default().push((index, change));
-        }
-    }
-    let (mut changes, mut dropped) = (Vec::new(), Vec::new());
-    for (path, sides) in by_path {
-        if sides.len() == parents.len() {
-            let others = sides.iter().skip(1).map(|(_, change)| change.before).collect();
-            changes.extend(sides.into_iter().next().map(|(_, change)| Change { others, ..change }));
-            continue;
-        }
-        let kept = (0..parents.len()).find(|index| sides.iter().all(|(side, _)| side != index)).unwrap_or(0);
-        for (side, change) in sides {
-            let base = repository.merge_base(parents[kept].0.oid()?, parents[side].0.oid()?).ok().map(Id::of);
-            let base_tree = base.and_then(|base| tree_of.get(&base).copied());
-            let before = base_tree.map(|tree| trees.find(tree, &path)).transpose()?.flatten();
-            let before = before.filter(|found| !found.folder).map(|found| found.id);
-            // The side that is still as it was when they parted has nothing to lose.
-            if change.before != before {
-                dropped.push(Dropped {
-                    path: path.clone(),
-                    parent: parents[side].0,
-                    side,
-                    base: before,
-                    lost: change.before,
-                    kept: change.after,
-                });
-            }
-        }
-    }
-    Ok((changes, dropped))
 }

@@ -12,12 +12,6 @@ pub struct GitProblem {
 }
 
 impl GitProblem {
-    /// The same problem, for another that meets it.
-    #[must_use]
-    pub fn again(&self) -> Self {
-        Self { act: self.act, reason: self.reason.clone() }
-    }
-
     pub(super) fn while_doing(act: &'static str) -> impl Fn(git2::Error) -> Self {
         move |error| Self { act, reason: error.message().to_owned() }
     }

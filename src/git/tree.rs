@@ -2,28 +2,46 @@
 
 use std::cmp::Ordering;
 use std::collections::{HashMap, VecDeque};
+use std::ops::Deref;
 use std::rc::Rc;
 
-use git2::Odb;
+use git2::{Odb, OdbObject};
 
 use super::Id;
 use super::history::Change;
 
 /// A tree with the places where its entries start.
-struct Tree {
-    bytes: Vec<u8>,
+struct Tree<B> {
+    bytes: B,
     starts: Vec<u32>,
+}
+
+/// The bytes of a tree, as the store made them: a copy of each would cost a tenth of the whole walk.
+enum Bytes<'r> {
+    Stored(OdbObject<'r>),
+    None,
+}
+
+impl Deref for Bytes<'_> {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        match self {
+            Self::Stored(object) => object.data(),
+            Self::None => &[],
+        }
+    }
 }
 
 /// Trees read lately. A commit and its neighbour share nearly all of theirs.
 pub(super) struct Trees<'r> {
-    odb: Odb<'r>,
-    recent: HashMap<Id, Rc<Tree>>,
+    odb: &'r Odb<'r>,
+    recent: HashMap<Id, Rc<Tree<Bytes<'r>>>>,
     order: VecDeque<Id>,
 }
 
-/// How many trees are kept at hand.
-const RECENT: usize = 256;
+/// How many trees are kept at hand: a folder is followed through time, so its neighbours will do.
+const RECENT: usize = 32;
 
 /// An entry of a tree: its name, whether it is a folder, and its object.
 #[derive(Clone, Copy)]
@@ -42,6 +60,25 @@ struct Sides {
     after: bool,
 }
 
+/// A folder before and after a change, to be looked into.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Pair {
+    /// Where it stands.
+    pub(super) path: String,
+    /// Its tree before; nothing when it is new.
+    pub(super) before: Option<Id>,
+    /// Its tree after; nothing when it is gone.
+    pub(super) after: Option<Id>,
+    attached: Sides,
+}
+
+impl Pair {
+    /// The whole of what was recorded.
+    pub(super) fn root(before: Option<Id>, after: Option<Id>) -> Self {
+        Self { before, after, ..Self::default() }
+    }
+}
+
 /// What a path names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Found {
@@ -52,36 +89,36 @@ pub struct Found {
 }
 
 impl<'r> Trees<'r> {
-    pub(super) fn new(odb: Odb<'r>) -> Self {
+    pub(super) fn new(odb: &'r Odb<'r>) -> Self {
         Self { odb, recent: HashMap::new(), order: VecDeque::new() }
     }
 
     /// The bytes of an object.
-    pub(super) fn object(&self, id: Id) -> Result<Vec<u8>, git2::Error> {
-        let read = self.odb.read(id.oid()?);
+    pub(super) fn object(&self, id: Id) -> Result<OdbObject<'r>, git2::Error> {
         // What git says does not always name the object.
         let named = |error: git2::Error| git2::Error::from_str(&format!("object {id}: {}", error.message()));
-        read.map(|object| object.data().to_vec()).map_err(named)
+        self.odb.read(id.oid()?).map_err(named)
     }
 
-    fn tree(&mut self, id: Id) -> Result<Rc<Tree>, git2::Error> {
+    fn tree(&mut self, id: Id) -> Result<Rc<Tree<Bytes<'r>>>, git2::Error> {
         if let Some(tree) = self.recent.get(&id) {
             return Ok(Rc::clone(tree));
         }
-        let tree = Tree::read(self.object(id)?);
+        let tree = Tree::read(Bytes::Stored(self.object(id)?));
         Ok(self.keep(id, tree))
     }
 
     /// The same, for a tree that is nearly the same as another: only what differs is looked through.
-    fn tree_near(&mut self, id: Id, near: &Tree) -> Result<Rc<Tree>, git2::Error> {
+    fn tree_near(&mut self, id: Id, near: &Tree<Bytes<'r>>) -> Result<(Rc<Tree<Bytes<'r>>>, Shared), git2::Error> {
         if let Some(tree) = self.recent.get(&id) {
-            return Ok(Rc::clone(tree));
+            return Ok((Rc::clone(tree), common(&tree.bytes, &near.bytes)));
         }
-        let tree = Tree::read_near(self.object(id)?, near);
-        Ok(self.keep(id, tree))
+        let bytes = Bytes::Stored(self.object(id)?);
+        let shared = common(&bytes, &near.bytes);
+        Ok((self.keep(id, Tree::read_near(bytes, near, shared)), shared))
     }
 
-    fn keep(&mut self, id: Id, tree: Tree) -> Rc<Tree> {
+    fn keep(&mut self, id: Id, tree: Tree<Bytes<'r>>) -> Rc<Tree<Bytes<'r>>> {
         let tree = Rc::new(tree);
         if self.order.len() >= RECENT
             && let Some(oldest) = self.order.pop_front()
@@ -93,22 +130,14 @@ impl<'r> Trees<'r> {
         tree
     }
 
-    /// The files that differ between two trees, below the folders asked for.
-    pub(super) fn compare(
-        &mut self,
-        before: Option<Id>,
-        after: Option<Id>,
-        wanted: &[&str],
-    ) -> Result<Vec<Change>, git2::Error> {
-        let mut changes = Vec::new();
-        self.compare_folder((before, after), "", wanted, Sides::default(), &mut changes)?;
-        Ok(changes)
-    }
-
     /// The files below a tree that stands at a path.
     pub(super) fn files(&mut self, tree: Id, path: &str) -> Result<Vec<Change>, git2::Error> {
         let mut changes = Vec::new();
-        self.compare_folder((None, Some(tree)), path, &[], Sides::default(), &mut changes)?;
+        let mut pairs = vec![Pair { path: path.to_owned(), after: Some(tree), ..Pair::default() }];
+        while let Some(pair) = pairs.pop() {
+            self.compare(&pair, &[], &mut changes, &mut pairs)?;
+        }
+        changes.sort_by(|a, b| a.path.cmp(&b.path));
         Ok(changes)
     }
 
@@ -129,28 +158,32 @@ impl<'r> Trees<'r> {
         Ok(Some(at))
     }
 
-    fn compare_folder(
+    /// The files right in a folder that differ, and the folders in it that do. Of the whole, only the folders asked
+    /// for are looked at.
+    pub(super) fn compare(
         &mut self,
-        (before, after): (Option<Id>, Option<Id>),
-        folder: &str,
+        pair: &Pair,
         wanted: &[&str],
-        attached: Sides,
         changes: &mut Vec<Change>,
+        below: &mut Vec<Pair>,
     ) -> Result<(), git2::Error> {
-        if before == after {
+        if pair.before == pair.after {
             return Ok(());
         }
-        let empty = || Rc::new(Tree { bytes: Vec::new(), starts: Vec::new() });
+        let empty = || Rc::new(Tree { bytes: Bytes::None, starts: Vec::new() });
         // History is walked backwards, so the newer tree is the one that is known already.
-        let new = after.map_or_else(|| Ok(empty()), |id| self.tree(id))?;
-        let old = before.map_or_else(|| Ok(empty()), |id| self.tree_near(id, &new))?;
-        // What stands right below a top folder belongs to nothing else.
-        let inside = folder.contains('/');
-        let within = Sides {
-            before: attached.before || inside && old.has_index(),
-            after: attached.after || inside && new.has_index(),
+        let new = pair.after.map_or_else(|| Ok(empty()), |id| self.tree(id))?;
+        let (old, shared) = match pair.before {
+            Some(id) => self.tree_near(id, &new)?,
+            None => (empty(), Shared::default()),
         };
-        let (first, old_last, new_last) = differing(&old, &new);
+        // What stands right below a top folder belongs to nothing else.
+        let inside = pair.path.contains('/');
+        let within = Sides {
+            before: pair.attached.before || inside && old.has_index(),
+            after: pair.attached.after || inside && new.has_index(),
+        };
+        let (first, old_last, new_last) = differing(&old, &new, shared);
         let (mut old, mut new) = (old.entries(first, old_last), new.entries(first, new_last));
         let (mut left, mut right) = (old.next(), new.next());
         loop {
@@ -169,45 +202,51 @@ impl<'r> Trees<'r> {
                 right = new.next();
             }
             if was.map(|entry| entry.identity()) != is.map(|entry| entry.identity()) {
-                self.entry((was, is), folder, wanted, (attached, within), changes)?;
+                entry(pair, (was, is), wanted, within, changes, below);
             }
         }
     }
+}
 
-    fn entry(
-        &mut self,
-        (was, is): (Option<Entry<'_>>, Option<Entry<'_>>),
-        folder: &str,
-        wanted: &[&str],
-        (attached, within): (Sides, Sides),
-        changes: &mut Vec<Change>,
-    ) -> Result<(), git2::Error> {
-        let Some(name) = was.or(is).map(|entry| String::from_utf8_lossy(entry.name).into_owned()) else {
-            return Ok(());
-        };
-        let path = if folder.is_empty() { name } else { format!("{folder}/{name}") };
-        if folder.is_empty() && !wanted.contains(&path.as_str()) {
-            return Ok(());
-        }
-        let in_folder = |entry: Option<Entry<'_>>| entry.filter(|entry| entry.folder).map(|entry| entry.id);
-        let in_file = |entry: Option<Entry<'_>>| entry.filter(|entry| entry.file).map(|entry| entry.id);
-        if in_folder(was).is_some() || in_folder(is).is_some() {
-            self.compare_folder((in_folder(was), in_folder(is)), &path, wanted, within, changes)?;
-        }
-        let (before, after) = (in_file(was), in_file(is));
-        if before != after {
-            // The index itself belongs only to what lies above it.
-            let own = if path.ends_with("/index.md") { attached } else { within };
-            let attached = if after.is_some() { own.after } else { own.before };
-            changes.push(Change { path, before, others: Vec::new(), after, attached });
-        }
-        Ok(())
+/// Notes an entry that differs: as a file, as a folder to look into, or as both when it turned from one into the other.
+fn entry(
+    pair: &Pair,
+    (was, is): (Option<Entry<'_>>, Option<Entry<'_>>),
+    wanted: &[&str],
+    within: Sides,
+    changes: &mut Vec<Change>,
+    below: &mut Vec<Pair>,
+) {
+    let Some(name) = was.or(is).map(|entry| String::from_utf8_lossy(entry.name).into_owned()) else { return };
+    let path = if pair.path.is_empty() { name } else { format!("{}/{name}", pair.path) };
+    if pair.path.is_empty() && !wanted.contains(&path.as_str()) {
+        return;
+    }
+    let in_folder = |entry: Option<Entry<'_>>| entry.filter(|entry| entry.folder).map(|entry| entry.id);
+    let in_file = |entry: Option<Entry<'_>>| entry.filter(|entry| entry.file).map(|entry| entry.id);
+    let (before, after) = (in_folder(was), in_folder(is));
+    if before.is_some() || after.is_some() {
+        below.push(Pair { path: path.clone(), before, after, attached: within });
+    }
+    let (before, after) = (in_file(was), in_file(is));
+    if before != after {
+        // The index itself belongs only to what lies above it.
+        let own = if path.ends_with("/index.md") { pair.attached } else { within };
+        let attached = if after.is_some() { own.after } else { own.before };
+        changes.push(Change { path, before, others: Vec::new(), after, attached });
     }
 }
 
-/// How many bytes two texts share at the beginning, and how many of the rest at the end. Compared in blocks first:
+/// How many bytes two texts share at the beginning, and how many of the rest at the end.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+struct Shared {
+    head: usize,
+    tail: usize,
+}
+
+/// What two texts share. Compared in blocks first:
 /// the texts are tens of kilobytes, and differ in twenty bytes.
-fn common(one: &[u8], other: &[u8]) -> (usize, usize) {
+fn common(one: &[u8], other: &[u8]) -> Shared {
     const BLOCK: usize = 256;
     let shortest = one.len().min(other.len());
     let mut head = 0;
@@ -223,14 +262,14 @@ fn common(one: &[u8], other: &[u8]) -> (usize, usize) {
         tail += BLOCK;
     }
     let rest = one[..one.len() - tail].iter().rev().zip(other[..other.len() - tail].iter().rev());
-    (head, tail + rest.take_while(|(a, b)| a == b).count())
+    Shared { head, tail: tail + rest.take_while(|(a, b)| a == b).count() }
 }
 
 /// The entries that are not the same at the beginning and the end: trees of neighbours share nearly everything.
 /// Gives the first entry, the same in both, and for each the entry after the last.
-fn differing(old: &Tree, new: &Tree) -> (usize, usize, usize) {
-    let (same, tail) = common(&old.bytes, &new.bytes);
-    let before = |tree: &Tree| tree.starts.partition_point(|start| *start as usize <= same).saturating_sub(1);
+fn differing<B: Deref<Target = [u8]>>(old: &Tree<B>, new: &Tree<B>, shared: Shared) -> (usize, usize, usize) {
+    let Shared { head: same, tail } = shared;
+    let before = |tree: &Tree<B>| tree.starts.partition_point(|start| *start as usize <= same).saturating_sub(1);
     // Up to the first difference both have the same entries, so the smaller count holds for both.
     let first = before(old).min(before(new));
     let mut old_last = old.starts.partition_point(|start| (*start as usize) < old.bytes.len() - tail);
@@ -253,9 +292,9 @@ fn next_entry(bytes: &[u8], at: usize) -> Option<usize> {
     (next <= bytes.len()).then_some(next)
 }
 
-impl Tree {
+impl<B: Deref<Target = [u8]>> Tree<B> {
     /// A raw tree is a row of: mode, space, name, zero, twenty bytes of id.
-    fn read(bytes: Vec<u8>) -> Self {
+    fn read(bytes: B) -> Self {
         let mut starts = Vec::with_capacity(bytes.len() / 36 + 1);
         let mut at = 0;
         while let Some(next) = next_entry(&bytes, at) {
@@ -266,8 +305,7 @@ impl Tree {
     }
 
     /// The same, taking over the places of another tree wherever both have the same bytes.
-    fn read_near(bytes: Vec<u8>, near: &Tree) -> Self {
-        let (head, tail) = common(&bytes, &near.bytes);
+    fn read_near(bytes: B, near: &Self, Shared { head, tail }: Shared) -> Self {
         // The entry in which the first difference lies begins at the same place in both.
         let kept = near.starts.partition_point(|start| *start as usize <= head).saturating_sub(1);
         let mut starts = Vec::with_capacity(near.starts.len() + 1);
@@ -361,17 +399,19 @@ mod tests {
             other.splice(at..end, put);
             let near = Tree::read(raw(&one));
             let plain = Tree::read(raw(&other));
-            let quick = Tree::read_near(raw(&other), &near);
+            let other = raw(&other);
+            let shared = common(&other, &near.bytes);
+            let quick = Tree::read_near(other, &near, shared);
             prop_assert_eq!(plain.starts, quick.starts);
         }
 
         #[test]
         fn what_two_texts_share_is_found(one in "[ab]{0,700}", other in "[ab]{0,700}", head in "a{0,600}", tail in "b{0,600}") {
             let (one, other) = (format!("{head}{one}{tail}").into_bytes(), format!("{head}{other}{tail}").into_bytes());
-            let (found_head, found_tail) = common(&one, &other);
+            let found = common(&one, &other);
             let plain_head = one.iter().zip(&other).take_while(|(a, b)| a == b).count();
             let plain_tail = one[plain_head..].iter().rev().zip(other[plain_head..].iter().rev()).take_while(|(a, b)| a == b).count();
-            prop_assert_eq!((found_head, found_tail), (plain_head, plain_tail));
+            prop_assert_eq!(found, Shared { head: plain_head, tail: plain_tail });
         }
     }
 }

@@ -1,13 +1,12 @@
 //! From commits to entries: each version of a case is read once, all cases side by side.
 
-use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::case::id_of;
-use crate::git::{Archive, Change, Commit, Dropped, GitProblem, Id, Step};
+use crate::git::{Archive, Blobs, Change, Commit, Dropped, GitProblem, Id, Step};
 
 use super::rules::{Books, Rules};
 use super::{Act, Entry, Snapshot, Unread, by_hand, lost};
@@ -45,6 +44,18 @@ struct Raw {
 /// A commit that is missing or damaged. Any other object that is costs only what it holds, which [`Trail::unread`]
 /// and [`Entry::unread`] say.
 pub fn read(archive: &Archive, from: Id, default: Option<&str>) -> Result<Trail, GitProblem> {
+    read_of(archive, from, default, None)
+}
+
+/// The same, with the entries of one case only: the others are not read.
+///
+/// # Errors
+/// As for [`read`].
+pub fn read_case(archive: &Archive, from: Id, default: Option<&str>, case: &str) -> Result<Trail, GitProblem> {
+    read_of(archive, from, default, Some(case))
+}
+
+fn read_of(archive: &Archive, from: Id, default: Option<&str>, only: Option<&str>) -> Result<Trail, GitProblem> {
     let steps = archive.history(from, &["cases", "regulations", "klacht.toml"])?;
     let mut books = Books::new(archive, default);
     let mut trail = Trail {
@@ -59,7 +70,8 @@ pub fn read(archive: &Archive, from: Id, default: Option<&str>) -> Result<Trail,
     for (index, mut step) in steps.into_iter().enumerate() {
         let [_, regulations, settings] = step.tops[..] else { continue };
         let rules = books.at(regulations, settings);
-        raw.append(&mut of_step(index, &mut step));
+        raw.extend(of_step(index, &mut step).into_iter().filter(|raw| only.is_none_or(|case| raw.case == case)));
+        step.dropped.retain(|dropped| only.is_none_or(|case| case_of(&dropped.path).as_deref() == Some(case)));
         let commit = Arc::new(step.commit);
         trail.dropped.extend(step.dropped.into_iter().map(|dropped| (Arc::clone(&commit), dropped)));
         trail.unread.extend(step.unread.map(|reason| (Arc::clone(&commit), Unread { id: None, reason })));
@@ -72,7 +84,7 @@ pub fn read(archive: &Archive, from: Id, default: Option<&str>) -> Result<Trail,
         .unread
         .extend(books.unread.into_iter().filter_map(|unread| Some((Arc::clone(trail.commits.first()?), unread))));
     trail.dropped.retain(|(_, dropped)| is_lost(archive, dropped));
-    trail.entries = entries(archive.folder(), raw, &trail.commits, &moments)?;
+    trail.entries = entries(archive, raw, &trail.commits, &moments)?;
     Ok(trail)
 }
 
@@ -87,7 +99,7 @@ fn is_lost(archive: &Archive, dropped: &Dropped) -> bool {
     if !dropped.path.starts_with("cases/") {
         return true;
     }
-    let read = |id: Option<Id>| version(archive, id, None);
+    let read = |id: Option<Id>| id.map_or_else(|| Ok(Snapshot::default()), |id| archive.blob(id).map(Snapshot::read));
     match (read(dropped.base), read(dropped.lost), read(dropped.kept)) {
         (Ok(base), Ok(side), Ok(kept)) => lost(&base, &side, &kept),
         _ => true,
@@ -131,13 +143,17 @@ fn case_of(path: &str) -> Option<String> {
 }
 
 fn entries(
-    folder: PathBuf,
+    archive: &Archive,
     raw: Vec<Raw>,
     commits: &[Arc<Commit>],
     moments: &[Moment],
 ) -> Result<Vec<Entry>, GitProblem> {
-    // Side by side by case, so that each version is read once: it is the after of one change and the before of
-    // the next.
+    let mut seen = HashSet::new();
+    let ids = raw.iter().flat_map(|raw| raw.sides.iter().chain([&raw.after])).flatten();
+    let ids: Vec<Id> = ids.copied().filter(|id| seen.insert(*id)).collect();
+    let blobs = archive.blobs(&ids)?;
+    // Side by side by case, so that each version is taken apart once: it is the after of one change and the before
+    // of the next.
     let mut by_case: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (index, raw) in raw.iter().enumerate() {
         by_case.entry(&raw.case).or_default().push(index);
@@ -145,39 +161,35 @@ fn entries(
     let by_case: Vec<Vec<usize>> = by_case.into_values().collect();
     let made: Vec<Vec<(usize, Entry)>> = by_case
         .par_iter()
-        .map_init(
-            || Archive::reopen(&folder),
-            |archive, indexes| {
-                let archive = archive.as_ref().map_err(GitProblem::again)?;
-                let mut last: Option<(Id, Snapshot)> = None;
-                let mut made = Vec::with_capacity(indexes.len());
-                // Oldest first, the way the versions follow each other.
-                for index in indexes.iter().rev() {
-                    let raw = &raw[*index];
-                    let mut unread = Vec::new();
-                    let mut read = |id: Option<Id>, last| {
-                        version(archive, id, last).map_err(|problem| {
-                            let found = Unread { id, reason: problem.reason };
-                            if !unread.contains(&found) {
-                                unread.push(found);
-                            }
-                        })
-                    };
-                    let mut last_read = last.take();
-                    let sides: Vec<_> = raw.sides.iter().map(|id| read(*id, last_read.take())).collect();
-                    let after = read(raw.after, None);
-                    let sides: Result<Vec<Snapshot>, ()> = sides.into_iter().collect();
-                    let known = sides.as_ref().ok().zip(after.as_ref().ok());
-                    let subject = after.as_ref().ok().filter(|_| raw.after.is_some());
-                    let subject = subject.or_else(|| sides.as_ref().ok()?.first());
-                    let entry = entry(raw, known, subject, commits, &moments[raw.commit]);
-                    made.push((*index, Entry { unread, ..entry }));
-                    last = raw.after.zip(after.ok());
-                }
-                Ok(made)
-            },
-        )
-        .collect::<Result<_, GitProblem>>()?;
+        .map(|indexes| {
+            let mut last: Option<(Id, Snapshot)> = None;
+            let mut made = Vec::with_capacity(indexes.len());
+            // Oldest first, the way the versions follow each other.
+            for index in indexes.iter().rev() {
+                let raw = &raw[*index];
+                let mut unread = Vec::new();
+                let mut read = |id: Option<Id>, last| {
+                    version(&blobs, id, last).map_err(|reason| {
+                        let found = Unread { id, reason };
+                        if !unread.contains(&found) {
+                            unread.push(found);
+                        }
+                    })
+                };
+                let mut last_read = last.take();
+                let sides: Vec<_> = raw.sides.iter().map(|id| read(*id, last_read.take())).collect();
+                let after = read(raw.after, None);
+                let sides: Result<Vec<Snapshot>, ()> = sides.into_iter().collect();
+                let known = sides.as_ref().ok().zip(after.as_ref().ok());
+                let subject = after.as_ref().ok().filter(|_| raw.after.is_some());
+                let subject = subject.or_else(|| sides.as_ref().ok()?.first());
+                let entry = entry(raw, known, subject, commits, &moments[raw.commit]);
+                made.push((*index, Entry { unread, ..entry }));
+                last = raw.after.zip(after.ok());
+            }
+            made
+        })
+        .collect();
     let mut made: Vec<(usize, Entry)> = made.into_iter().flatten().collect();
     made.sort_by_key(|(index, _)| *index);
     // A change of nothing but an editor's noise is no entry, nor is a merge that only joined.
@@ -187,11 +199,15 @@ fn entries(
     Ok(made.into_iter().map(|(_, entry)| entry).filter(|entry| !noise(entry)).collect())
 }
 
-fn version(archive: &Archive, id: Option<Id>, last: Option<(Id, Snapshot)>) -> Result<Snapshot, GitProblem> {
+fn version(blobs: &Blobs, id: Option<Id>, last: Option<(Id, Snapshot)>) -> Result<Snapshot, String> {
     match (id, last) {
         (None, _) => Ok(Snapshot::default()),
         (Some(id), Some((known, snapshot))) if known == id => Ok(snapshot),
-        (Some(id), _) => archive.blob(id).map(Snapshot::read),
+        (Some(id), _) => match blobs.get(&id) {
+            Some(Ok(bytes)) => Ok(Snapshot::read(bytes.clone())),
+            Some(Err(reason)) => Err(reason.clone()),
+            None => Err("niet gelezen".to_owned()),
+        },
     }
 }
 
