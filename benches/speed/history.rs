@@ -60,10 +60,60 @@ fn text(case: usize, events: usize) -> String {
         + "\n"
 }
 
-/// The whole field-level trail, beside git's own list of changed files.
-pub fn measure(root: &Path) -> (Run, Run) {
-    let trail = best_of(3, || klacht(root, &["log", "--limit", "1"]));
+/// The trail over a history, in one run.
+pub struct Trails {
+    /// The whole field-level trail.
+    pub all: Run,
+    /// The same as JSON, every field of it.
+    pub json: Run,
+    /// That of one case.
+    pub one: Run,
+    /// Git's own list of changed files.
+    pub git: Run,
+}
+
+/// Measures the trail beside git's own list of changed files.
+pub fn measure(root: &Path, cases: usize) -> Trails {
+    let case = cases / 2;
+    let one = format!("{}-{case:05}", 2015 + case * 10 / cases);
     let arguments = ["log", "--raw", "-z", "--no-renames"];
-    let git = best_of(3, || timed(Command::new("git").arg("-C").arg(root).args(arguments)));
-    (trail, git)
+    Trails {
+        all: best_of(3, || klacht(root, &["log", "--limit", "1"])),
+        json: best_of(3, || klacht(root, &["log", "--format", "json"])),
+        one: best_of(3, || klacht(root, &["log", &one])),
+        git: best_of(3, || timed(Command::new("git").arg("-C").arg(root).args(arguments))),
+    }
+}
+
+/// Saving one changed case: the repository gets a first commit, then three cases in turn another line.
+pub fn save(root: &Path) -> Run {
+    let git = |arguments: &[&str]| {
+        let output = Command::new("git").arg("-C").arg(root).args(arguments).output().unwrap();
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    };
+    git(&["init", "-q", "-b", "main"]);
+    for (key, value) in [("user.name", "Anne Voorbeeld"), ("user.email", "anne@klachten.example"), ("gc.auto", "0")] {
+        git(&["config", key, value]);
+    }
+    git(&["add", "-A"]);
+    git(&["commit", "-q", "-m", "begin"]);
+    let listed = git(&["ls-files", "cases"]);
+    let mut cases = listed.lines().filter(|path| path.ends_with(".md")).step_by(97);
+    let mut runs = Vec::new();
+    while runs.len() < 3 {
+        let case = root.join(cases.next().unwrap());
+        let before = std::fs::read_to_string(&case).unwrap();
+        std::fs::write(&case, format!("{before}\nEen regel erbij.\n")).unwrap();
+        let head = git(&["rev-parse", "HEAD"]);
+        let run = klacht(root, &["save", "--on", super::ON]);
+        // A case with an error is refused: then the next one.
+        if git(&["rev-parse", "HEAD"]) == head {
+            std::fs::write(&case, before).unwrap();
+        } else {
+            runs.push(run);
+        }
+    }
+    let mut runs = runs.into_iter();
+    best_of(3, || runs.next().unwrap())
 }

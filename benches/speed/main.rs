@@ -78,8 +78,14 @@ fn building(repository: &Path, work: &Path, cases: usize) {
 fn trail(work: &Path, cases: usize) {
     let root = work.join("history");
     history::repository(&root, cases, cases * 5);
-    let (ours, git) = history::measure(&root);
-    row("log, the whole trail", &ours, "git log --raw -z --no-renames", git.seconds, "at most 1.3, under 500 MB");
+    let trails = history::measure(&root, cases);
+    let (peer, git) = ("git log --raw -z --no-renames", trails.git.seconds);
+    row("log, the whole trail", &trails.all, peer, git, "at most 1.3, under 500 MB");
+    row("log --format json, every field", &trails.json, peer, git, "under 500 MB");
+    row("log of one case", &trails.one, peer, git, "at most 0.2");
+    let saving = work.join("saving");
+    generate::repository(&saving, cases);
+    row("save, one changed case", &history::save(&saving), "0.15 s:", 0.15, "at most 1");
 }
 
 fn public_only(root: &Path, work: &Path) {
