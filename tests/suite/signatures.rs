@@ -1,0 +1,5 @@
+//! Signatures of commits, made by git and ssh-keygen themselves.
+
+mod agreement;
+mod list;
+mod signed;
