@@ -116,6 +116,12 @@ impl Signers {
         if expired.0.is_empty() { Standing::NotYet(of(&|_| true)) } else { Standing::Expired(expired) }
     }
 
+    /// Whether a key is on it, for whatever.
+    #[must_use]
+    pub fn names(&self, key: &Key) -> bool {
+        self.entries.contains_key(&*key.0)
+    }
+
     /// Whether nobody is on it.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -1,5 +1,7 @@
 //! A signed object taken apart: what was signed, and the signature.
 
+use crate::git::{Archive, GitProblem, Id};
+
 /// The two parts of a signed object.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Signed {
@@ -64,5 +66,16 @@ impl Signed {
         let at = starts.rev().find(begins)?;
         let (payload, signature) = raw.split_at(at);
         Some(Self { payload: payload.to_vec(), armoured: String::from_utf8_lossy(signature).into_owned() })
+    }
+}
+
+impl Archive {
+    /// A commit taken apart; `None` when it carries no signature.
+    ///
+    /// # Errors
+    /// The commit is missing or damaged.
+    pub fn signed_commit(&self, id: Id) -> Result<Option<Signed>, GitProblem> {
+        let read = || self.repository.odb()?.read(id.oid()?).map(|object| Signed::of_commit(object.data()));
+        read().map_err(GitProblem::while_doing("een handtekening lezen"))
     }
 }

@@ -143,7 +143,6 @@ pub struct Made<'a> {
     extra: Vec<String>,
 }
 
-#[allow(dead_code)]
 impl Made<'_> {
     /// Signed by somebody who is the author too.
     pub fn by(self, who: &str) -> String {
