@@ -53,7 +53,7 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) -> Result<
                 let message = "niet ondertekend, terwijl klacht.toml dat vraagt".to_owned();
                 findings.push(Finding::about_commit(&SIGNATURE_MISSING, commit, message));
             }
-            None | Some(Judgement::Good | Judgement::Unknown(Unknown::NoList)) => {}
+            None | Some(Judgement::Good | Judgement::Unknown(Unknown::NoList | Unknown::UnreadList)) => {}
             Some(Judgement::Bad(flaws)) => {
                 let told = flaws.iter().map(|flaw| told(flaw, commit));
                 findings.extend(told.map(|(code, message)| Finding::about_commit(code, commit, message)));
@@ -69,7 +69,8 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) -> Result<
         }
     }
     for (commit, line) in &subject.signatures.unread {
-        let message = format!("regel {} van {SIGNERS_FILE} telt niet mee: {}", line.number, line.reason);
+        let place = if line.number == 0 { String::new() } else { format!("regel {} van ", line.number) };
+        let message = format!("{place}{SIGNERS_FILE} telt niet mee: {}", line.reason);
         let found = Finding::about_commit(&SIGNER_LINE, commit, message);
         let severity = if line.not_judged { Severity::Info } else { found.severity };
         findings.push(Finding { severity, ..found });
@@ -129,6 +130,7 @@ fn told(flaw: &Flaw, commit: &Commit) -> (&'static Code, String) {
 fn reason(why: &Unknown) -> String {
     match why {
         Unknown::NoList => format!("zonder lijst van ondertekenaars ({SIGNERS_FILE})"),
+        Unknown::UnreadList => format!("met een lijst van ondertekenaars die niet te lezen is ({SIGNERS_FILE})"),
         Unknown::Kind(kind) => format!("met {}", name(kind)),
     }
 }

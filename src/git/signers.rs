@@ -24,9 +24,9 @@ pub struct Signers {
 }
 
 /// A line of the list that does not count.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Default, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct UnreadLine {
-    /// Which line; the first is 1.
+    /// Which line; the first is 1, and 0 is the whole file.
     pub number: usize,
     /// Why, in Dutch; nothing of what it holds.
     pub reason: &'static str,

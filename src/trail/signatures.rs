@@ -87,6 +87,8 @@ pub enum Flaw {
 pub enum Unknown {
     /// There was no list yet.
     NoList,
+    /// The list is missing or damaged.
+    UnreadList,
     /// It is of a kind that is not judged.
     Kind(Unjudged),
 }
@@ -102,7 +104,7 @@ impl Signatures {
 /// Judges the signatures of the commits that are wanted. Moments after `on` prove nothing: a clock was ahead.
 ///
 /// # Errors
-/// A commit or a list that is missing or damaged.
+/// A commit that is missing or damaged. A list that is makes signatures that nobody can judge.
 pub fn judge(
     archive: &Archive,
     trail: &Trail,
@@ -130,7 +132,7 @@ pub fn judge(
     let mut walk = Walk { lists: Lists::new(archive), after: HashMap::new(), result: Signatures::default() };
     let tomorrow = to_utc(NaiveDateTime::from(on.checked_add_days(Days::new(1)).unwrap_or(on))).and_utc().timestamp();
     for (index, commit) in trail.commits.iter().enumerate().rev() {
-        walk.step(commit, trail.lists[index], changes[index], made.get(&commit.id), tomorrow)?;
+        walk.step(commit, trail.lists[index], changes[index], made.get(&commit.id), tomorrow);
     }
     let mut result = walk.result;
     result.changes.reverse();
@@ -168,31 +170,24 @@ struct Walk<'a> {
 }
 
 impl Walk<'_> {
-    fn step(
-        &mut self,
-        commit: &Arc<Commit>,
-        list: ListFile,
-        changed: bool,
-        made: Option<&Made>,
-        tomorrow: i64,
-    ) -> Result<(), GitProblem> {
+    fn step(&mut self, commit: &Arc<Commit>, list: ListFile, changed: bool, made: Option<&Made>, tomorrow: i64) {
         let parents: Vec<&(State, i64)> = commit.parents.iter().filter_map(|parent| self.after.get(parent)).collect();
         let earliest = parents.iter().map(|(_, latest)| *latest).max().unwrap_or(i64::MIN);
         let states: Vec<&State> = parents.iter().map(|(state, _)| state).collect();
         let mut state = self.lists.joined(&states);
         if changed && let ListFile::Stands(id) = list {
-            let unread = self.lists.new_faults(id)?;
+            let unread = self.lists.new_faults(id);
             self.result.unread.extend(unread.into_iter().rev().map(|line| (Arc::clone(commit), line)));
             // Where there has never been a list, this one holds by itself, for this commit too.
             if state.is_empty() {
-                state = self.lists.begin(id)?;
+                state = self.lists.begin(id);
                 self.result.first.push(Arc::clone(commit));
             }
         }
         let own = if let ListFile::Stands(id) = list { Some(id) } else { None };
         let mut known = false;
         if let Some(made) = made {
-            let (judgement, by_known) = self.judgement(commit, made, &state, own, earliest)?;
+            let (judgement, by_known) = self.judgement(commit, made, &state, own, earliest);
             known = by_known;
             self.result.judgements.insert(commit.id, judgement);
         }
@@ -200,14 +195,13 @@ impl Walk<'_> {
         let holds = own.is_some_and(|id| self.lists.is(&state, id));
         if changed && list != ListFile::Unread && !holds && !state.is_empty() {
             match own {
-                Some(id) if known => state = self.lists.follow(id, &state)?,
+                Some(id) if known => state = self.lists.follow(id, &state),
                 _ if own.is_none() && known => {}
                 _ => self.result.changes.push(ListChange { commit: Arc::clone(commit), removed: own.is_none() }),
             }
         }
         let moment = Some(commit.committed.seconds).filter(|moment| *moment < tomorrow);
         self.after.insert(commit.id, (state, earliest.max(moment.unwrap_or(i64::MIN))));
-        Ok(())
     }
 
     /// What a signature is worth, and whether its key was known and valid, whoever the author is.
@@ -218,20 +212,21 @@ impl Walk<'_> {
         state: &State,
         own: Option<Id>,
         earliest: i64,
-    ) -> Result<(Judgement, bool), GitProblem> {
+    ) -> (Judgement, bool) {
         let key = match made {
             Made::With(key) => key,
-            Made::Broken(fault) => return Ok((Judgement::Bad(vec![Flaw::Broken(*fault)]), false)),
-            Made::NotJudged(kind) => return Ok((Judgement::Unknown(Unknown::Kind(kind.clone())), false)),
+            Made::Broken(fault) => return (Judgement::Bad(vec![Flaw::Broken(*fault)]), false),
+            Made::NotJudged(kind) => return (Judgement::Unknown(Unknown::Kind(kind.clone())), false),
         };
         if state.is_empty() {
-            return Ok((Judgement::Unknown(Unknown::NoList), false));
+            return (Judgement::Unknown(Unknown::NoList), false);
         }
+        let Some(lists) = self.lists.of(state) else { return (Judgement::Unknown(Unknown::UnreadList), false) };
         let at = commit.committed.seconds;
         let mut flaws = Vec::new();
         let mut known = true;
         // Where lists grew apart, the key must be on each.
-        for signers in self.lists.of(state) {
+        for signers in lists {
             let standing = signers.standing(key, at, earliest.saturating_sub(SLACK));
             known &= matches!(standing, Standing::Valid(_));
             let (flaw, principals) = match standing {
@@ -250,14 +245,16 @@ impl Walk<'_> {
                     .collect::<Vec<_>>(),
             );
         }
-        if commit.author.email.to_lowercase() != commit.committer.email.to_lowercase() {
+        // Where the signer is not the author, one of the two has been told already.
+        let two_people = commit.author.email.to_lowercase() != commit.committer.email.to_lowercase();
+        if two_people && !flaws.contains(&Flaw::NotTheAuthor) {
             flaws.push(Flaw::TwoPeople);
         }
         for flaw in &mut flaws {
             if let (Flaw::Stranger { named_there, .. }, Some(own)) = (flaw, own) {
-                *named_there = self.lists.read(own)?.names(key);
+                *named_there = self.lists.read(own).is_some_and(|signers| signers.names(key));
             }
         }
-        Ok((if flaws.is_empty() { Judgement::Good } else { Judgement::Bad(flaws) }, known))
+        (if flaws.is_empty() { Judgement::Good } else { Judgement::Bad(flaws) }, known)
     }
 }

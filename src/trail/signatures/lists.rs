@@ -4,7 +4,7 @@
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
-use crate::git::{Archive, GitProblem, Id, Signers, UnreadLine};
+use crate::git::{Archive, Id, Signers, UnreadLine};
 
 /// The versions that hold after a commit: none, or those that no other follows on.
 pub(super) type State = Arc<[usize]>;
@@ -12,14 +12,15 @@ pub(super) type State = Arc<[usize]>;
 /// A list that holds.
 struct Version {
     id: Id,
-    signers: Arc<Signers>,
+    /// Nothing when its text is missing or damaged.
+    signers: Option<Arc<Signers>>,
     follows: State,
 }
 
 /// Every version of the list; each text is read once.
 pub(super) struct Lists<'a> {
     archive: &'a Archive,
-    read: HashMap<Id, Arc<Signers>>,
+    read: HashMap<Id, Option<Arc<Signers>>>,
     versions: Vec<Version>,
     /// Lines that do not count and have been told.
     told: BTreeSet<String>,
@@ -31,33 +32,36 @@ impl<'a> Lists<'a> {
         Self { archive, read: HashMap::new(), versions: Vec::new(), told: BTreeSet::new(), none: Arc::from([]) }
     }
 
-    /// The signers of a text.
-    pub(super) fn read(&mut self, id: Id) -> Result<Arc<Signers>, GitProblem> {
-        if let Some(signers) = self.read.get(&id) {
-            return Ok(Arc::clone(signers));
-        }
-        let signers = Arc::new(Signers::read(&self.archive.blob(id)?));
-        self.read.insert(id, Arc::clone(&signers));
-        Ok(signers)
+    /// The signers of a text; nothing when it is missing or damaged.
+    pub(super) fn read(&mut self, id: Id) -> Option<Arc<Signers>> {
+        let archive = self.archive;
+        let read = || archive.blob(id).ok().map(|bytes| Arc::new(Signers::read(&bytes)));
+        self.read.entry(id).or_insert_with(read).clone()
     }
 
     /// The lines of a text that do not count and were not told before.
-    pub(super) fn new_faults(&mut self, id: Id) -> Result<Vec<UnreadLine>, GitProblem> {
-        let signers = self.read(id)?;
-        Ok(signers.unread.iter().filter(|line| self.told.insert(line.text.clone())).cloned().collect())
+    pub(super) fn new_faults(&mut self, id: Id) -> Vec<UnreadLine> {
+        let Some(signers) = self.read(id) else {
+            return vec![UnreadLine {
+                number: 0,
+                reason: "het bestand ontbreekt of is beschadigd",
+                ..UnreadLine::default()
+            }];
+        };
+        signers.unread.iter().filter(|line| self.told.insert(line.text.clone())).cloned().collect()
     }
 
     /// The version that begins here.
-    pub(super) fn begin(&mut self, id: Id) -> Result<State, GitProblem> {
+    pub(super) fn begin(&mut self, id: Id) -> State {
         let none = Arc::clone(&self.none);
         self.follow(id, &none)
     }
 
     /// The version that follows on others.
-    pub(super) fn follow(&mut self, id: Id, before: &State) -> Result<State, GitProblem> {
-        let signers = self.read(id)?;
+    pub(super) fn follow(&mut self, id: Id, before: &State) -> State {
+        let signers = self.read(id);
         self.versions.push(Version { id, signers, follows: Arc::clone(before) });
-        Ok(Arc::from([self.versions.len() - 1]))
+        Arc::from([self.versions.len() - 1])
     }
 
     /// What holds where these come together.
@@ -84,9 +88,9 @@ impl<'a> Lists<'a> {
         found
     }
 
-    /// The lists that hold.
-    pub(super) fn of(&self, state: &State) -> Vec<Arc<Signers>> {
-        state.iter().map(|version| Arc::clone(&self.versions[*version].signers)).collect()
+    /// The lists that hold; nothing when one of them is missing or damaged.
+    pub(super) fn of(&self, state: &State) -> Option<Vec<Arc<Signers>>> {
+        state.iter().map(|version| self.versions[*version].signers.clone()).collect()
     }
 
     /// Whether a text is what holds.

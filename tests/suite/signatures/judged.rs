@@ -337,3 +337,30 @@ fn the_last_second_counts() {
     none(&signing);
     assert_eq!(signing.repo.git(&["show", "-s", "--format=%ct"]).trim(), (FIRST + 86_400).to_string());
 }
+
+#[test]
+fn a_list_that_is_damaged_leaves_the_rest_readable() {
+    let signing = signing();
+    signing.put("cases/2026/2026-001.md", "---\nverloop:\n  - ontvangen: 2026-03-03\n---\n## Omschrijving\nTe laat.\n");
+    signing.commit().by("anne");
+    let blob = signing.repo.git(&["rev-parse", "HEAD:allowed_signers"]);
+    let (folder, file) = blob.trim().split_at(2);
+    std::fs::remove_file(signing.repo.root().join(format!(".git/objects/{folder}/{file}"))).unwrap();
+    one(&signing, "K565", "allowed_signers telt niet mee: het bestand ontbreekt of is beschadigd");
+    assert_eq!(counted(&signing), [0, 0, 2, 0]);
+    assert!(signing.repo.run(["log", "--format", "json"]).now().ended(0).contains("\"signature\": \"unknown\""));
+}
+
+#[test]
+fn a_list_of_nobody_knows_nobody() {
+    let signing = Signing::new();
+    signing.put("allowed_signers", "# nog niemand\n");
+    signing.commit().by("anne");
+    one(&signing, "K562", "niet op de lijst");
+    // A folder is no list.
+    let folder = Signing::new();
+    folder.put("allowed_signers/anne", &folder.line("anne"));
+    folder.commit().by("anne");
+    none(&folder);
+    assert_eq!(counted(&folder), [0, 0, 1, 0]);
+}
