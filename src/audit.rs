@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 use crate::diagnostic::{Code, Severity};
 use crate::git::{Archive, Commit, GitProblem, Id};
 use crate::repository::Repository;
-use crate::trail::{Act, Entry, Snapshot, Trail};
+use crate::trail::{self, Act, Entry, Signatures, Snapshot, Trail};
 
 mod dates;
 mod events;
@@ -22,6 +22,8 @@ mod regulations;
 mod signatures;
 mod store;
 mod wording;
+
+pub use signatures::Tally;
 
 /// After how many working days a recording is late, unless the settings say otherwise.
 pub const LATE_AFTER: u32 = 5;
@@ -50,8 +52,10 @@ pub struct Audited {
     pub commits: usize,
     /// How many cases were looked at.
     pub cases: usize,
-    /// How many commits carry a signature. None of them is judged.
+    /// How many commits carry a signature.
     pub signed: usize,
+    /// What those signatures are worth.
+    pub signatures: Tally,
 }
 
 /// What every check gets.
@@ -59,6 +63,7 @@ struct Subject<'a> {
     archive: &'a Archive,
     trail: &'a Trail,
     repository: &'a Repository,
+    signatures: &'a Signatures,
     on: NaiveDate,
 }
 
@@ -67,7 +72,8 @@ struct Subject<'a> {
 /// # Errors
 /// An object that is missing or damaged.
 pub fn run(archive: &Archive, trail: &Trail, repository: &Repository, on: NaiveDate) -> Result<Audited, GitProblem> {
-    let subject = Subject { archive, trail, repository, on };
+    let signatures = &trail::judge(archive, trail, on, |_| true)?;
+    let subject = Subject { archive, trail, repository, signatures, on };
     let mut findings = Vec::new();
     for check in
         [store::run, dates::run, late::run, events::run, identity::run, merges::run, regulations::run, signatures::run]
@@ -84,6 +90,7 @@ pub fn run(archive: &Archive, trail: &Trail, repository: &Repository, on: NaiveD
         commits: trail.commits.len(),
         cases: cases.len(),
         signed: trail.commits.iter().filter(|commit| commit.signed).count(),
+        signatures: Tally::of(trail, signatures),
     })
 }
 

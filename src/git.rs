@@ -1,4 +1,4 @@
-//! Git objects: the only module that speaks git2, and the only one that starts git.
+//! Git objects: the only module that speaks git2 and ssh-key, and the only one that starts git.
 
 mod archive;
 mod commit;
@@ -11,6 +11,8 @@ mod problem;
 mod record;
 mod script;
 mod settings;
+pub mod signature;
+mod signers;
 mod store;
 mod tree;
 mod walk;
@@ -23,5 +25,6 @@ pub use hooks::HookFolder;
 pub use problem::GitProblem;
 pub use record::{Draft, RecordProblem};
 pub use script::{Author, Script};
+pub use signers::{Principals, SIGNERS_FILE, Signers, Standing, UnreadLine};
 pub use store::Gap;
 pub use tree::Found;

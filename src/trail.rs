@@ -8,11 +8,13 @@ use crate::git::{Commit, Id};
 mod difference;
 mod reader;
 mod rules;
+mod signatures;
 mod snapshot;
 mod story;
 
 pub use difference::{Field, FieldChange, Kind, by_hand, difference, lost};
 pub use reader::{Trail, read, read_case};
+pub use signatures::{Flaw, Judgement, ListChange, Signatures, Unknown, judge};
 pub use snapshot::Snapshot;
 pub use story::{deed, story};
 

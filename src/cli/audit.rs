@@ -49,6 +49,12 @@ impl Audit {
                     "cases": audited.cases,
                     "head": head.to_string(),
                     "signed": audited.signed,
+                    "signatures": {
+                        "good": audited.signatures.good,
+                        "bad": audited.signatures.bad,
+                        "unknown": audited.signatures.unknown.values().sum::<usize>(),
+                        "none": audited.commits - audited.signed,
+                    },
                 });
                 let whole = json!({ "findings": findings, "checked": checked, "not_checked": not_checked(&audited) });
                 session.output.line(&pretty(&whole))?;
@@ -78,6 +84,9 @@ fn text(session: &mut Session, audited: &Audited, head: &str) -> Result<(), Prob
         many(audited.cases, "zaak", "zaken"),
         found.join(", ")
     ))?;
+    if let Some(line) = signatures(audited) {
+        session.output.line(&line)?;
+    }
     session.output.line("Niet nagekeken:")?;
     for line in not_checked(audited) {
         session.output.line(&format!("- {line}"))?;
@@ -87,19 +96,43 @@ fn text(session: &mut Session, audited: &Audited, head: &str) -> Result<(), Prob
 
 /// What nobody should think was looked at.
 fn not_checked(audited: &Audited) -> Vec<String> {
-    let signed = match audited.signed {
-        0 => "handtekeningen: geen enkele wijziging draagt er een".to_owned(),
-        1 => "handtekeningen: 1 wijziging draagt er een, maar die is niet beoordeeld".to_owned(),
-        more => format!("handtekeningen: {more} wijzigingen dragen er een, maar die zijn niet beoordeeld"),
-    };
-    vec![
-        "of namen en data waar zijn: wie en wanneer zijn in git vrije tekst".to_owned(),
-        signed,
-        "of de hele geschiedenis is vervangen: er is nog geen ijkpunt (checkpoint) om mee te vergelijken".to_owned(),
-        "of elk opgeslagen bestand heel is: dat doet git fsck".to_owned(),
-        "andere kopieën van dit archief, andere takken en wat nog niet is vastgelegd".to_owned(),
-        "of er voor elk ontbrekend nummer een verklaring van vernietiging is".to_owned(),
-    ]
+    let mut lines = vec!["of namen en data waar zijn: wie en wanneer zijn in git vrije tekst".to_owned()];
+    if audited.signed == 0 {
+        lines.push("handtekeningen: geen enkele wijziging draagt er een".to_owned());
+    } else {
+        lines.push("wie er typte: een handtekening bewijst wie de sleutel had".to_owned());
+    }
+    for (why, count) in &audited.signatures.unknown {
+        lines.push(format!("{} {why}", many(*count, "handtekening", "handtekeningen")));
+    }
+    for (commit, signed) in &audited.signatures.lists {
+        let how = if *signed { "" } else { ", zonder goede handtekening" };
+        lines.push(format!("wie op de eerste lijst van ondertekenaars hoorde (wijziging {}{how})", commit.id.short()));
+    }
+    lines.extend(
+        [
+            "of de hele geschiedenis is vervangen: er is nog geen ijkpunt (checkpoint) om mee te vergelijken",
+            "of elk opgeslagen bestand heel is: dat doet git fsck",
+            "andere kopieën van dit archief, andere takken en wat nog niet is vastgelegd",
+            "of er voor elk ontbrekend nummer een verklaring van vernietiging is",
+        ]
+        .map(str::to_owned),
+    );
+    lines
+}
+
+/// How many signatures are worth what; nothing when there are none.
+fn signatures(audited: &Audited) -> Option<String> {
+    let tally = &audited.signatures;
+    let unknown: usize = tally.unknown.values().sum();
+    (audited.signed > 0).then(|| {
+        format!(
+            "Handtekeningen: {} goed, {} fout, {unknown} niet beoordeeld; {} zonder.",
+            tally.good,
+            tally.bad,
+            many(audited.commits - audited.signed, "wijziging", "wijzigingen")
+        )
+    })
 }
 
 fn many(count: usize, one: &str, more: &str) -> String {

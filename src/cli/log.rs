@@ -1,12 +1,14 @@
 //! `klacht log`.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use clap::Args;
 use serde_json::{Value, json};
 
 use crate::calendar::{long_date, short_date};
-use crate::git::Archive;
-use crate::trail::{self, Entry, FieldChange, Trail};
+use crate::git::{Archive, Id};
+use crate::trail::{self, Entry, FieldChange, Judgement, Signatures, Trail};
 
 use super::check::pretty;
 use super::output::Format;
@@ -46,11 +48,11 @@ pub(super) struct Log {
 
 impl Log {
     pub(super) fn run(self, session: &mut Session) -> Result<Ending, Problem> {
-        let trail = read(session, self.case.as_deref())?;
+        let (archive, trail) = read(session, self.case.as_deref())?;
         if let Some(case) = &self.case
             && trail.entries.is_empty()
         {
-            let trail = read(session, None)?;
+            let (_, trail) = read(session, None)?;
             let known = trail.entries.iter().map(|entry| entry.case.as_str());
             let meant = crate::document::closest(case, known).map(str::to_owned);
             return Err(Problem::NoCase { id: case.clone(), meant });
@@ -60,6 +62,13 @@ impl Log {
         }
         let limit = self.limit.unwrap_or(usize::MAX);
         let chosen: Vec<&Entry> = trail.entries.iter().filter(|entry| self.wants(entry)).take(limit).collect();
+        let wanted: HashSet<Id> =
+            chosen.iter().filter(|entry| entry.commit.signed).map(|entry| entry.commit.id).collect();
+        let signatures = if wanted.is_empty() {
+            Signatures::default()
+        } else {
+            trail::judge(&archive, &trail, session.on, |commit| wanted.contains(&commit.id))?
+        };
         match self.format {
             Format::Json => {
                 // One at a time: together they would take more memory than the whole history.
@@ -67,11 +76,11 @@ impl Log {
                 for (place, entry) in chosen.iter().enumerate() {
                     let comma = if place == 0 { "\n    " } else { ",\n    " };
                     session.output.print(comma)?;
-                    session.output.print(&pretty(&as_json(entry)).replace('\n', "\n    "))?;
+                    session.output.print(&pretty(&as_json(entry, &signatures)).replace('\n', "\n    "))?;
                 }
                 session.output.line(if chosen.is_empty() { "]\n}" } else { "\n  ]\n}" })?;
             }
-            Format::Text => text(session, &chosen)?,
+            Format::Text => text(session, &chosen, &signatures)?,
         }
         for entry in &chosen {
             for text in findings(entry) {
@@ -97,8 +106,8 @@ impl Log {
     }
 }
 
-/// The trail of the repository at hand, or of one case in it.
-fn read(session: &Session, case: Option<&str>) -> Result<Trail, Problem> {
+/// The repository at hand, and its trail or that of one case.
+fn read(session: &Session, case: Option<&str>) -> Result<(Archive, Trail), Problem> {
     let (archive, root) = match session.root() {
         Ok(root) => (Archive::open(&root)?, Some(root)),
         // On a server there is a repository without files.
@@ -113,14 +122,15 @@ fn read(session: &Session, case: Option<&str>) -> Result<Trail, Problem> {
     }
     let config = root.map(|root| crate::repository::config(&root)).unwrap_or_default();
     let default = config.default_regulation.as_ref().map(|default| default.text.as_str());
-    Ok(match case {
+    let trail = match case {
         Some(case) => trail::read_case(&archive, head, default, case)?,
         None => trail::read(&archive, head, default)?,
-    })
+    };
+    Ok((archive, trail))
 }
 
 /// A story: a heading for each day, a line for each entry, the commit beside it.
-fn text(session: &mut Session, entries: &[&Entry]) -> Result<(), Problem> {
+fn text(session: &mut Session, entries: &[&Entry], signatures: &Signatures) -> Result<(), Problem> {
     let bold = anstyle::Style::new().bold();
     let dim = anstyle::Style::new().dimmed();
     let mut last = None;
@@ -137,6 +147,9 @@ fn text(session: &mut Session, entries: &[&Entry]) -> Result<(), Problem> {
         let author = visible(&entry.commit.author.name);
         let story = visible(&trail::story(entry));
         session.output.line(&format!("  {id}  {}  {author}: {story}", entry.case))?;
+        if matches!(signatures.of(&entry.commit), Some(Judgement::Bad(_))) {
+            session.output.line("              handtekening niet goed: klacht audit zegt waarom")?;
+        }
         let authored = entry.commit.authored.day();
         if let (Some(authored), Some(day)) = (authored, day)
             && authored != day
@@ -159,7 +172,7 @@ fn visible(text: &str) -> String {
     text.replace(|c: char| c.is_control() || turns(c), "\u{FFFD}")
 }
 
-fn as_json(entry: &Entry) -> Value {
+fn as_json(entry: &Entry, signatures: &Signatures) -> Value {
     let commit = &entry.commit;
     json!({
         "case": entry.case,
@@ -170,7 +183,12 @@ fn as_json(entry: &Entry) -> Value {
         "authored": commit.authored.iso(),
         "committed": commit.committed.iso(),
         "message": commit.message,
-        "signature": if commit.signed { "unknown" } else { "none" },
+        "signature": match signatures.of(commit) {
+            None => "none",
+            Some(Judgement::Good) => "good",
+            Some(Judgement::Bad(_)) => "bad",
+            Some(Judgement::Unknown(_)) => "unknown",
+        },
         "regulation": entry.regulation.as_ref().map(|(slug, _)| slug),
         "version": entry.regulation.as_ref().map(|(_, version)| version.to_string()),
         "story": trail::story(entry),

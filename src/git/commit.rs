@@ -97,7 +97,8 @@ impl Commit {
                 "parent" => commit.parents.push(hex(value)?),
                 "author" => (commit.author, commit.authored) = person(value),
                 "committer" => (commit.committer, commit.committed) = person(value),
-                "gpgsig" | "gpgsig-sha256" => commit.signed = true,
+                // That of `gpgsig-sha256` is over another form of the commit, which is not here.
+                "gpgsig" => commit.signed = true,
                 _ => {}
             }
         }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::case::id_of;
-use crate::git::{Archive, Blobs, Change, Commit, Dropped, GitProblem, Id, Step};
+use crate::git::{Archive, Blobs, Change, Commit, Dropped, GitProblem, Id, SIGNERS_FILE, Step};
 
 use super::rules::{Books, Rules};
 use super::{Act, Entry, Snapshot, Unread, by_hand, lost};
@@ -24,6 +24,19 @@ pub struct Trail {
     pub regulations: Vec<(Arc<Commit>, Change)>,
     /// Folders that could not be read, with the first commit that needs them: what it did is not known.
     pub unread: Vec<(Arc<Commit>, Unread)>,
+    /// For each commit the list of signers that stands in it.
+    pub(super) lists: Vec<ListFile>,
+}
+
+/// What a commit has where the list of signers stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ListFile {
+    /// Its files could not be read.
+    Unread,
+    /// No list.
+    Absent,
+    /// This list.
+    Stands(Id),
 }
 
 /// What one commit did to one case, before the contents were read.
@@ -56,7 +69,7 @@ pub fn read_case(archive: &Archive, from: Id, default: Option<&str>, case: &str)
 }
 
 fn read_of(archive: &Archive, from: Id, default: Option<&str>, only: Option<&str>) -> Result<Trail, GitProblem> {
-    let steps = archive.history(from, &["cases", "regulations", "klacht.toml"])?;
+    let steps = archive.history(from, &["cases", "regulations", "klacht.toml", SIGNERS_FILE])?;
     let mut books = Books::new(archive, default);
     let mut trail = Trail {
         entries: Vec::new(),
@@ -64,14 +77,20 @@ fn read_of(archive: &Archive, from: Id, default: Option<&str>, only: Option<&str
         dropped: Vec::new(),
         regulations: Vec::new(),
         unread: Vec::new(),
+        lists: Vec::new(),
     };
     let mut raw = Vec::new();
     let mut moments = Vec::with_capacity(steps.len());
     for (index, mut step) in steps.into_iter().enumerate() {
-        let [_, regulations, settings] = step.tops[..] else { continue };
+        let [_, regulations, settings, list] = step.tops[..] else { continue };
         let rules = books.at(regulations, settings);
         raw.extend(of_step(index, &mut step).into_iter().filter(|raw| only.is_none_or(|case| raw.case == case)));
         step.dropped.retain(|dropped| only.is_none_or(|case| case_of(&dropped.path).as_deref() == Some(case)));
+        trail.lists.push(match list {
+            _ if step.unread.is_some() => ListFile::Unread,
+            Some(found) if !found.folder => ListFile::Stands(found.id),
+            _ => ListFile::Absent,
+        });
         let commit = Arc::new(step.commit);
         trail.dropped.extend(step.dropped.into_iter().map(|dropped| (Arc::clone(&commit), dropped)));
         trail.unread.extend(step.unread.map(|reason| (Arc::clone(&commit), Unread { id: None, reason })));
