@@ -6,12 +6,14 @@ use std::sync::Arc;
 use crate::git::{Commit, Id};
 
 mod difference;
+mod editions;
 mod reader;
 mod rules;
 mod snapshot;
 mod story;
 
 pub use difference::{Field, FieldChange, Kind, by_hand, difference, lost};
+pub use editions::{Edit, Edits, VersionKey, edits};
 pub use reader::{Trail, read};
 pub use snapshot::Snapshot;
 pub use story::{deed, story};

@@ -6,11 +6,14 @@ use serde_json::Value;
 
 use crate::calendar::{long_date, short_date};
 use crate::document::Text;
-use crate::regulation::{Regulation, Required};
+use crate::regulation::{Regulation, Required, changes};
 use crate::repository::Config;
+use crate::trail::{Edit, Edits};
 
+mod changes;
 mod term;
 
+pub use changes::{ArticleView, ChangesView, EditView, PartView, PieceView};
 pub use term::PublicTerm;
 use term::term;
 
@@ -97,6 +100,16 @@ pub struct PublicVersion {
     pub promises: Vec<Reference>,
     /// The table of contents.
     pub contents: Vec<Reference>,
+    /// Whether there is a page that tells what changed.
+    pub has_changes: bool,
+    /// The days its text was corrected in place, oldest first.
+    pub edited: Vec<Edited>,
+    /// The version before it, ISO and in words, with what changed since.
+    #[serde(skip)]
+    pub since: Option<Since>,
+    /// Its corrections in place, oldest first.
+    #[serde(skip)]
+    pub edits: Vec<EditView>,
     /// The text in Markdown.
     #[serde(skip)]
     pub body: String,
@@ -106,6 +119,26 @@ pub struct PublicVersion {
     /// The rules as data.
     #[serde(skip)]
     pub rules: Value,
+}
+
+/// A correction of a text in place, as far as a table of versions shows it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Edited {
+    /// The day in words.
+    pub date_long: String,
+    /// Its anchor on the page that tells what changed.
+    pub anchor: String,
+}
+
+/// What changed since the version before.
+#[derive(Debug, Serialize)]
+pub struct Since {
+    /// That version, ISO.
+    pub version: String,
+    /// That version in words.
+    pub version_long: String,
+    /// What changed.
+    pub changes: ChangesView,
 }
 
 /// A name with a value, and perhaps a link.
@@ -148,8 +181,18 @@ impl PublicView {
     #[must_use]
     pub fn new(regulations: &[Regulation], config: &Config, on: NaiveDate) -> Self {
         let mut grouped: Vec<PublicRegulation> = Vec::new();
+        let mut last: Option<&Regulation> = None;
         for regulation in regulations {
-            let version = version(regulation, regulations, on);
+            let mut version = PublicVersion::new(regulation, regulations, on);
+            if let Some(before) = last.filter(|before| before.slug == regulation.slug) {
+                version.since = Some(Since {
+                    version: before.version.to_string(),
+                    version_long: short_date(before.version),
+                    changes: ChangesView::new(&changes(before, regulation)),
+                });
+                version.has_changes = true;
+            }
+            last = Some(regulation);
             match grouped.last_mut().filter(|group| group.slug == regulation.slug) {
                 Some(group) => group.versions.push(version),
                 None => grouped.push(PublicRegulation {
@@ -177,6 +220,31 @@ impl PublicView {
             on_long: long_date(on),
             regulations: grouped,
         }
+    }
+
+    /// Adds the corrections of texts in place, from history. Of who made them nothing is shown, of when the day.
+    /// A correction from before the version was adopted is a draft's. `is_personal` looks for the data of persons
+    /// in cases: a name that was taken out of a text must not come back as what was taken out.
+    pub fn with_edits(&mut self, edits: &Edits, is_personal: &dyn Fn(&str) -> bool) {
+        for version in self.regulations.iter_mut().flat_map(|regulation| &mut regulation.versions) {
+            let Ok(day) = version.version.parse::<NaiveDate>() else { continue };
+            let of_version = edits.get(&(version.slug.clone(), day)).map(Vec::as_slice).unwrap_or_default();
+            let public =
+                |edit: &&Edit| edit.commit.committed.day().is_some_and(|day| version.published <= day.to_string());
+            let shown = of_version.iter().filter(|edit| !edit.changes.is_empty()).filter(public);
+            version.edits = EditView::all(shown, is_personal);
+            let edited = |edit: &EditView| Edited { date_long: edit.date_long.clone(), anchor: edit.anchor.clone() };
+            version.edited = version.edits.iter().map(edited).collect();
+            version.has_changes |= !version.edits.is_empty();
+        }
+    }
+}
+
+impl PublicVersion {
+    /// A version among all others, as it stands on a day.
+    #[must_use]
+    pub fn new(regulation: &Regulation, all: &[Regulation], on: NaiveDate) -> Self {
+        version(regulation, all, on)
     }
 }
 
@@ -221,6 +289,10 @@ fn version(regulation: &Regulation, all: &[Regulation], on: NaiveDate) -> Public
         disputes: disputes(regulation),
         promises: promises(regulation),
         contents: contents(regulation),
+        has_changes: false,
+        edited: Vec::new(),
+        since: None,
+        edits: Vec::new(),
         body: regulation.document.body_text().to_owned(),
         anchors: anchors(regulation, base),
         rules: super::rules::rules(regulation),
