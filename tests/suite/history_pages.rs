@@ -9,6 +9,7 @@ use klachtwerk::git::Archive;
 use klachtwerk::repository::{Quiet, load};
 use klachtwerk::site::{Options, build};
 
+use crate::pages::browse;
 use crate::trail::history::{Commit, History, commit};
 
 const FILE: &str = "regulations/proef/2024-01-01.md";
@@ -223,5 +224,52 @@ fn without_git_nothing_is_said_of_history() {
     assert!(!out.path().join("private/geschiedenis").exists());
     for (name, text) in everything(out.path()) {
         assert!(!text.contains("geschiedenis/index.html") && !text.contains("later aangepast"), "{name}");
+    }
+}
+
+#[test]
+fn a_browser_opens_the_pages_of_history_without_complaint() {
+    let history = History::of(corrected());
+    let out = built(&history);
+    let blob = history.git(["rev-parse", &format!("HEAD~3:{FILE}")]);
+    let old = format!("private/regelingen/proef/2024-01-01/{}/index.html", &blob[..10]);
+    for name in ["public/proef/2024-01-01/wijzigingen/index.html", "private/geschiedenis/index.html", &old] {
+        let (dom, complaints) = browse(&format!("file://{}/{name}", out.path().display()));
+        assert!(dom.contains("gemaakt met Klachtwerk"), "{name}: {dom}");
+        assert!(complaints.is_empty(), "{name}: {complaints:#?}");
+    }
+}
+
+#[test]
+fn every_link_on_the_pages_of_history_leads_somewhere() {
+    let out = built(&History::of(corrected()));
+    let pages: Vec<(String, String)> =
+        everything(out.path()).into_iter().filter(|(name, _)| name.ends_with(".html")).collect();
+    for (name, html) in &pages {
+        for link in html.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next()) {
+            if link.contains(':') || name.ends_with("404.html") {
+                continue;
+            }
+            let (path, anchor) = link.split_once('#').unwrap_or((link, ""));
+            let mut place: Vec<&str> = name.split('/').collect();
+            if !path.is_empty() {
+                place.pop();
+            }
+            for part in path.split('?').next().unwrap_or_default().split('/').filter(|part| !part.is_empty()) {
+                match part {
+                    ".." => drop(place.pop()),
+                    "." => {}
+                    part => place.push(part),
+                }
+            }
+            let mut target = place.join("/");
+            if out.path().join(&target).is_dir() {
+                target += "/index.html";
+            }
+            assert!(out.path().join(&target).is_file(), "{name}: {link} leads to {target}");
+            let has = |html: &String| html.contains(&format!("id=\"{anchor}\""));
+            let found = pages.iter().find(|(other, _)| *other == target).is_none_or(|(_, html)| has(html));
+            assert!(anchor.is_empty() || found, "{name}: {link}");
+        }
     }
 }

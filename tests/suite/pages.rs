@@ -402,7 +402,7 @@ fn two_builds_are_the_same() {
 }
 
 /// Opens an address in Chromium; gives the page after its scripts ran, and what the browser complained of.
-fn browse(address: &str) -> (String, Vec<String>) {
+pub fn browse(address: &str) -> (String, Vec<String>) {
     const CHROMIUM: &str = "/usr/bin/chromium";
     assert!(Path::new(CHROMIUM).exists(), "chromium ontbreekt: draai tests/run");
     let profile = tempfile::tempdir().unwrap();
