@@ -8,12 +8,11 @@ use crate::calendar::{long_date, short_date};
 use crate::document::Text;
 use crate::regulation::{Regulation, Required, changes};
 use crate::repository::Config;
-use crate::trail::{Edit, Edits};
 
 mod changes;
 mod term;
 
-pub use changes::{ArticleView, ChangesView, EditView, PartView, PieceView};
+pub use changes::{ArticleView, ChangesView, EditView, Edited, PartView, PieceView, Since};
 pub use term::PublicTerm;
 use term::term;
 
@@ -121,26 +120,6 @@ pub struct PublicVersion {
     pub rules: Value,
 }
 
-/// A correction of a text in place, as far as a table of versions shows it.
-#[derive(Debug, Clone, Serialize)]
-pub struct Edited {
-    /// The day in words.
-    pub date_long: String,
-    /// Its anchor on the page that tells what changed.
-    pub anchor: String,
-}
-
-/// What changed since the version before.
-#[derive(Debug, Serialize)]
-pub struct Since {
-    /// That version, ISO.
-    pub version: String,
-    /// That version in words.
-    pub version_long: String,
-    /// What changed.
-    pub changes: ChangesView,
-}
-
 /// A name with a value, and perhaps a link.
 #[derive(Debug, Serialize)]
 pub struct Fact {
@@ -183,7 +162,7 @@ impl PublicView {
         let mut grouped: Vec<PublicRegulation> = Vec::new();
         let mut last: Option<&Regulation> = None;
         for regulation in regulations {
-            let mut version = PublicVersion::new(regulation, regulations, on);
+            let mut version = self::version(regulation, regulations, on);
             if let Some(before) = last.filter(|before| before.slug == regulation.slug) {
                 version.since = Some(Since {
                     version: before.version.to_string(),
@@ -221,34 +200,10 @@ impl PublicView {
             regulations: grouped,
         }
     }
-
-    /// Adds the corrections of texts in place, from history. Of who made them nothing is shown, of when the day.
-    /// A correction from before the version was adopted is a draft's. `is_personal` looks for the data of persons
-    /// in cases: a name that was taken out of a text must not come back as what was taken out.
-    pub fn with_edits(&mut self, edits: &Edits, is_personal: &dyn Fn(&str) -> bool) {
-        for version in self.regulations.iter_mut().flat_map(|regulation| &mut regulation.versions) {
-            let Ok(day) = version.version.parse::<NaiveDate>() else { continue };
-            let of_version = edits.get(&(version.slug.clone(), day)).map(Vec::as_slice).unwrap_or_default();
-            let public =
-                |edit: &&Edit| edit.commit.committed.day().is_some_and(|day| version.published <= day.to_string());
-            let shown = of_version.iter().filter(|edit| !edit.changes.is_empty()).filter(public);
-            version.edits = EditView::all(shown, is_personal);
-            let edited = |edit: &EditView| Edited { date_long: edit.date_long.clone(), anchor: edit.anchor.clone() };
-            version.edited = version.edits.iter().map(edited).collect();
-            version.has_changes |= !version.edits.is_empty();
-        }
-    }
 }
 
-impl PublicVersion {
-    /// A version among all others, as it stands on a day.
-    #[must_use]
-    pub fn new(regulation: &Regulation, all: &[Regulation], on: NaiveDate) -> Self {
-        version(regulation, all, on)
-    }
-}
-
-fn version(regulation: &Regulation, all: &[Regulation], on: NaiveDate) -> PublicVersion {
+/// A version among all others, as it stands on a day.
+pub(super) fn version(regulation: &Regulation, all: &[Regulation], on: NaiveDate) -> PublicVersion {
     let successor = all
         .iter()
         .filter(|other| other.slug == regulation.slug && other.version > regulation.version)

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::audience::public::{ChangesView, EditView, PublicVersion};
+use crate::audience::public::{self, ChangesView, EditView, PublicVersion};
 use crate::git::{Archive, GitProblem, Id};
 use crate::regulation::{Regulation, changes};
 use crate::repository::Repository;
@@ -81,7 +81,7 @@ impl<'a> OldText<'a> {
     pub fn view(&self, repository: &Repository, on: chrono::NaiveDate) -> OldTextView {
         let now = repository.versions(&self.regulation.slug).find(|other| other.version == self.regulation.version);
         OldTextView {
-            version: PublicVersion::new(self.regulation, &repository.regulations, on),
+            version: public::version(self.regulation, &repository.regulations, on),
             edited: self.edited(),
             changes: ChangesView::new(&now.map(|now| changes(self.regulation, now)).unwrap_or_default()),
         }

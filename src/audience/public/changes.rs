@@ -1,11 +1,14 @@
 //! What changed in a text, made ready for a page.
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::calendar::short_date;
 use crate::document::{Part, PartKind};
 use crate::regulation::{ArticleChange, Changes, Did, Piece, RuleChange};
-use crate::trail::Edit;
+use crate::trail::{Edit, Edits};
+
+use super::PublicView;
 
 /// What changed from one text to another.
 #[derive(Debug, Serialize)]
@@ -62,6 +65,45 @@ pub struct EditView {
     pub anchor: String,
     /// What changed; nothing when a person's data is in it.
     pub changes: Option<ChangesView>,
+}
+
+/// A correction of a text in place, as far as a table of versions shows it.
+#[derive(Debug, Clone, Serialize)]
+pub struct Edited {
+    /// The day in words.
+    pub date_long: String,
+    /// Its anchor on the page that tells what changed.
+    pub anchor: String,
+}
+
+/// What changed since the version before.
+#[derive(Debug, Serialize)]
+pub struct Since {
+    /// That version, ISO.
+    pub version: String,
+    /// That version in words.
+    pub version_long: String,
+    /// What changed.
+    pub changes: ChangesView,
+}
+
+impl PublicView {
+    /// Adds the corrections of texts in place, from history. Of who made them nothing is shown, of when the day.
+    /// A correction from before the version was adopted is a draft's. `is_personal` looks for the data of persons
+    /// in cases: a name that was taken out of a text must not come back as what was taken out.
+    pub fn with_edits(&mut self, edits: &Edits, is_personal: &dyn Fn(&str) -> bool) {
+        for version in self.regulations.iter_mut().flat_map(|regulation| &mut regulation.versions) {
+            let Ok(day) = version.version.parse::<NaiveDate>() else { continue };
+            let of_version = edits.get(&(version.slug.clone(), day)).map(Vec::as_slice).unwrap_or_default();
+            let public =
+                |edit: &&Edit| edit.commit.committed.day().is_some_and(|day| version.published <= day.to_string());
+            let shown = of_version.iter().filter(|edit| !edit.changes.is_empty()).filter(public);
+            version.edits = EditView::all(shown, is_personal);
+            let edited = |edit: &EditView| Edited { date_long: edit.date_long.clone(), anchor: edit.anchor.clone() };
+            version.edited = version.edits.iter().map(edited).collect();
+            version.has_changes |= !version.edits.is_empty();
+        }
+    }
 }
 
 impl ChangesView {
