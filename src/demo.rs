@@ -77,5 +77,7 @@ mod tests {
         let commits = stage::commits(&play, &REGULATIONS);
         assert!(commits.windows(2).all(|pair| pair[0].at <= pair[1].at), "commits are in order");
         assert!(commits.iter().all(|commit| commit.at.date() <= today()));
+        let second = REGULATIONS.iter().find(|(path, _)| path.ends_with("/2026-01-01.md")).expect("a second version");
+        assert!(stage::AT_FIRST.iter().all(|(now, _)| second.1.contains(now)), "there is something to correct");
     }
 }

@@ -14,6 +14,7 @@ mod read;
 mod split;
 mod suppression;
 mod toml;
+mod words;
 mod yaml;
 
 pub use body::{Section, sections};
@@ -24,6 +25,7 @@ pub use read::{Raw, not_a_plain_file, of_bytes, read};
 pub use split::Split;
 pub use suppression::Suppression;
 pub use toml::parse as parse_toml;
+pub use words::{Part, PartKind, likeness, word_difference};
 
 /// A file split in front matter and body.
 #[derive(Debug)]

@@ -1,6 +1,7 @@
 //! A regulation (klachtenregeling): its rules as data and its text with articles and members.
 
 mod article;
+mod changes;
 pub mod codes;
 mod mention;
 mod model;
@@ -10,6 +11,7 @@ mod refs;
 mod slug;
 
 pub use article::{Article, Articles, Member, Target};
+pub use changes::{ArticleChange, Changes, Did, Piece, RuleChange, changes};
 pub use mention::{Mention, mentions};
 pub use model::*;
 pub use order::{Order, Precedence};

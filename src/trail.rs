@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::git::{Commit, Id};
 
 mod difference;
+mod editions;
 mod reader;
 mod rules;
 mod signatures;
@@ -13,6 +14,7 @@ mod snapshot;
 mod story;
 
 pub use difference::{Field, FieldChange, Kind, by_hand, difference, lost};
+pub use editions::{Edit, Edits, VersionKey, edits};
 pub use reader::{Trail, read, read_case};
 pub use signatures::{Flaw, Judgement, ListChange, Signatures, Unknown, judge};
 pub use snapshot::Snapshot;

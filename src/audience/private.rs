@@ -12,17 +12,21 @@ use crate::regulation::Addressee;
 use crate::repository::{Bound, Repository};
 use crate::trail::Trail;
 
+mod audit;
 mod case_page;
 mod comparison;
 mod finding;
 mod history;
+mod old_text;
 mod row;
 mod term;
 
-pub use case_page::{CaseView, EventView, Party};
+pub use audit::{AuditRow, AuditView, HistoryView, audit_by_case};
+pub use case_page::{CaseView, EventView, Party, Past};
 pub use comparison::Comparison;
 pub use finding::FindingView;
 pub use history::TrailRow;
+pub use old_text::{OldText, OldTextView};
 pub use row::CaseRow;
 pub use term::{ArticleLink, TermView};
 
@@ -56,6 +60,8 @@ pub struct PrivateView {
     pub by_check: Vec<CheckRow>,
     /// The newest changes, at most twenty.
     pub recent: Vec<TrailRow>,
+    /// What the audit found; nothing when there is no history.
+    pub audit: Option<AuditView>,
     /// Why the history could not be read.
     pub history_problem: Option<String>,
     /// The regulations side by side.
@@ -119,6 +125,7 @@ impl PrivateView {
             findings: findings.iter().filter(|finding| finding.case.is_none()).map(FindingView::new).collect(),
             by_check: by_check(findings),
             recent: recent(repository, trail),
+            audit: None,
             history_problem: None,
             comparison: Comparison::new(repository, on),
         };
@@ -149,13 +156,13 @@ impl PrivateView {
             let days = term.days();
             let complainant = term.rule.addressee == Addressee::Complainant;
             match term.status {
-                Status::Overdue => self.overdue.push(TermView::new(term)),
-                Status::Open if complainant => self.waiting.push(TermView::new(term)),
+                Status::Overdue => self.overdue.push(TermView::new(term, None)),
+                Status::Open if complainant => self.waiting.push(TermView::new(term, None)),
                 Status::Open if days <= 30 => {
                     self.figures.week += usize::from(days <= 7);
-                    self.soon.push(TermView::new(term));
+                    self.soon.push(TermView::new(term, None));
                 }
-                _ if term.is_passed() => self.passed.push(TermView::new(term)),
+                _ if term.is_passed() => self.passed.push(TermView::new(term, None)),
                 _ => {}
             }
         }

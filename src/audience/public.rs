@@ -6,11 +6,13 @@ use serde_json::Value;
 
 use crate::calendar::{long_date, short_date};
 use crate::document::Text;
-use crate::regulation::{Regulation, Required};
+use crate::regulation::{Regulation, Required, changes};
 use crate::repository::Config;
 
+mod changes;
 mod term;
 
+pub use changes::{ArticleView, ChangesView, EditView, Edited, PartView, PieceView, Since};
 pub use term::PublicTerm;
 use term::term;
 
@@ -97,6 +99,16 @@ pub struct PublicVersion {
     pub promises: Vec<Reference>,
     /// The table of contents.
     pub contents: Vec<Reference>,
+    /// Whether there is a page that tells what changed.
+    pub has_changes: bool,
+    /// The days its text was corrected in place, oldest first.
+    pub edited: Vec<Edited>,
+    /// The version before it, ISO and in words, with what changed since.
+    #[serde(skip)]
+    pub since: Option<Since>,
+    /// Its corrections in place, oldest first.
+    #[serde(skip)]
+    pub edits: Vec<EditView>,
     /// The text in Markdown.
     #[serde(skip)]
     pub body: String,
@@ -148,8 +160,18 @@ impl PublicView {
     #[must_use]
     pub fn new(regulations: &[Regulation], config: &Config, on: NaiveDate) -> Self {
         let mut grouped: Vec<PublicRegulation> = Vec::new();
+        let mut last: Option<&Regulation> = None;
         for regulation in regulations {
-            let version = version(regulation, regulations, on);
+            let mut version = self::version(regulation, regulations, on);
+            if let Some(before) = last.filter(|before| before.slug == regulation.slug) {
+                version.since = Some(Since {
+                    version: before.version.to_string(),
+                    version_long: short_date(before.version),
+                    changes: ChangesView::new(&changes(before, regulation)),
+                });
+                version.has_changes = true;
+            }
+            last = Some(regulation);
             match grouped.last_mut().filter(|group| group.slug == regulation.slug) {
                 Some(group) => group.versions.push(version),
                 None => grouped.push(PublicRegulation {
@@ -180,7 +202,8 @@ impl PublicView {
     }
 }
 
-fn version(regulation: &Regulation, all: &[Regulation], on: NaiveDate) -> PublicVersion {
+/// A version among all others, as it stands on a day.
+pub(super) fn version(regulation: &Regulation, all: &[Regulation], on: NaiveDate) -> PublicVersion {
     let successor = all
         .iter()
         .filter(|other| other.slug == regulation.slug && other.version > regulation.version)
@@ -221,6 +244,10 @@ fn version(regulation: &Regulation, all: &[Regulation], on: NaiveDate) -> Public
         disputes: disputes(regulation),
         promises: promises(regulation),
         contents: contents(regulation),
+        has_changes: false,
+        edited: Vec::new(),
+        since: None,
+        edits: Vec::new(),
         body: regulation.document.body_text().to_owned(),
         anchors: anchors(regulation, base),
         rules: super::rules::rules(regulation),

@@ -1,13 +1,17 @@
 //! `klacht log`.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use chrono::NaiveDate;
 use clap::Args;
 use serde_json::{Value, json};
 
+use crate::audit;
 use crate::calendar::{long_date, short_date};
+use crate::check::codes::INCOMPLETE_STORE;
+use crate::diagnostic::{Code, Severity};
 use crate::git::{Archive, Id};
+use crate::repository::{Repository, of_files};
 use crate::trail::{self, Entry, FieldChange, Judgement, Signatures, Trail};
 
 use super::check::pretty;
@@ -69,6 +73,7 @@ impl Log {
         } else {
             trail::judge(&archive, &trail, session.on, |commit| wanted.contains(&commit.id))?
         };
+        let found = Found::of(session, &archive, &trail);
         match self.format {
             Format::Json => {
                 // One at a time: together they would take more memory than the whole history.
@@ -76,14 +81,14 @@ impl Log {
                 for (place, entry) in chosen.iter().enumerate() {
                     let comma = if place == 0 { "\n    " } else { ",\n    " };
                     session.output.print(comma)?;
-                    session.output.print(&pretty(&as_json(entry, &signatures)).replace('\n', "\n    "))?;
+                    session.output.print(&pretty(&as_json(entry, &signatures, &found)).replace('\n', "\n    "))?;
                 }
                 session.output.line(if chosen.is_empty() { "]\n}" } else { "\n  ]\n}" })?;
             }
-            Format::Text => text(session, &chosen, &signatures)?,
+            Format::Text => text(session, &chosen, &signatures, &found)?,
         }
         for entry in &chosen {
-            for text in findings(entry) {
+            for text in unread(entry) {
                 session.output.warn(&format!("zaak {}, wijziging {}: {text}", entry.case, entry.commit.id.short()));
             }
         }
@@ -129,8 +134,62 @@ fn read(session: &Session, case: Option<&str>) -> Result<(Archive, Trail), Probl
     Ok((archive, trail))
 }
 
+/// What was found about an entry.
+struct Finding {
+    code: &'static Code,
+    severity: Severity,
+    message: String,
+}
+
+/// What the audit found, by commit and case.
+struct Found(HashMap<(Id, String), Vec<Finding>>);
+
+impl Found {
+    /// Audits the trail. A history that is too damaged to be judged is still shown.
+    fn of(session: &Session, archive: &Archive, trail: &Trail) -> Self {
+        let mut found = Self(HashMap::new());
+        let audited = repository(session, archive, trail)
+            .and_then(|repository| Ok(audit::run(archive, trail, &repository, session.on)?));
+        let audited = match audited {
+            Ok(audited) => audited,
+            Err(_) => {
+                session.output.warn("de geschiedenis is niet na te kijken; klacht audit zegt waarom");
+                return found;
+            }
+        };
+        for finding in audited.findings {
+            if let (Some(commit), Some(case)) = (finding.commit, finding.case) {
+                let (code, severity, message) = (finding.code, finding.severity, finding.message);
+                found.0.entry((commit.id, case)).or_default().push(Finding { code, severity, message });
+            }
+        }
+        found
+    }
+
+    /// The findings about an entry: what keeps it from being known, and what the audit says.
+    fn about(&self, entry: &Entry) -> Vec<Finding> {
+        let (code, severity) = (&INCOMPLETE_STORE, INCOMPLETE_STORE.severity);
+        let mut all: Vec<Finding> = unread(entry).map(|message| Finding { code, severity, message }).collect();
+        let audited = self.0.get(&(entry.commit.id, entry.case.clone()));
+        all.extend(
+            audited.into_iter().flatten().map(|finding| Finding { message: finding.message.clone(), ..*finding }),
+        );
+        all
+    }
+}
+
+/// The repository the audit asks for its settings; on a server, where there are no files, that of the newest commit.
+fn repository(session: &Session, archive: &Archive, trail: &Trail) -> Result<Repository, Problem> {
+    match trail.commits.first() {
+        Some(head) if archive.working_tree().is_none() => {
+            Ok(of_files(archive.files_at(head.id, &["cases/", "regulations/", "klacht.toml"])?))
+        }
+        _ => session.repository(),
+    }
+}
+
 /// A story: a heading for each day, a line for each entry, the commit beside it.
-fn text(session: &mut Session, entries: &[&Entry], signatures: &Signatures) -> Result<(), Problem> {
+fn text(session: &mut Session, entries: &[&Entry], signatures: &Signatures, found: &Found) -> Result<(), Problem> {
     let bold = anstyle::Style::new().bold();
     let dim = anstyle::Style::new().dimmed();
     let mut last = None;
@@ -160,6 +219,15 @@ fn text(session: &mut Session, entries: &[&Entry], signatures: &Signatures) -> R
                 short_date(day)
             ))?;
         }
+        for finding in found.about(entry) {
+            let colour = match finding.severity {
+                Severity::Error => anstyle::AnsiColor::Red.on_default(),
+                Severity::Warning => anstyle::AnsiColor::Yellow.on_default(),
+                Severity::Info => dim,
+            };
+            let head = session.output.paint(colour, &format!("{} {}", finding.severity.dutch(), finding.code.id));
+            session.output.line(&format!("              {head}: {}", visible(&finding.message)))?;
+        }
     }
     let many = if entries.len() == 1 { "1 wijziging".to_owned() } else { format!("{} wijzigingen", entries.len()) };
     let gap = if entries.is_empty() { "" } else { "\n" };
@@ -172,7 +240,7 @@ fn visible(text: &str) -> String {
     text.replace(|c: char| c.is_control() || turns(c), "\u{FFFD}")
 }
 
-fn as_json(entry: &Entry, signatures: &Signatures) -> Value {
+fn as_json(entry: &Entry, signatures: &Signatures, found: &Found) -> Value {
     let commit = &entry.commit;
     json!({
         "case": entry.case,
@@ -193,13 +261,17 @@ fn as_json(entry: &Entry, signatures: &Signatures) -> Value {
         "version": entry.regulation.as_ref().map(|(_, version)| version.to_string()),
         "story": trail::story(entry),
         "changes": entry.changes.iter().map(change).collect::<Vec<_>>(),
-        "findings": findings(entry),
+        "findings": found.about(entry).iter().map(finding).collect::<Vec<_>>(),
     })
 }
 
 /// What keeps the entry from being known.
-fn findings(entry: &Entry) -> Vec<String> {
-    entry.unread.iter().map(|unread| format!("een versie kan niet worden gelezen: {unread}")).collect()
+fn unread(entry: &Entry) -> impl Iterator<Item = String> {
+    entry.unread.iter().map(|unread| format!("een versie kan niet worden gelezen: {unread}"))
+}
+
+fn finding(finding: &Finding) -> Value {
+    json!({ "code": finding.code.id, "severity": finding.severity.key(), "message": finding.message })
 }
 
 fn change(change: &FieldChange) -> Value {

@@ -28,6 +28,7 @@ pub(super) fn commits(play: &Play, regulations: &[(&str, &str)]) -> Vec<Commit> 
         commits.extend(of_case(play, case, place));
     }
     commits.extend(second_version(play, regulations));
+    commits.extend(correction(play, regulations));
     commits.sort_by_key(|commit| commit.at);
     commits
 }
@@ -50,12 +51,30 @@ fn opening(play: &Play, regulations: &[(&str, &str)]) -> Commit {
     }
 }
 
+/// What the second version said at first: a rule that did not fit its text, and a reference to the wrong article.
+pub(super) const AT_FIRST: [(&str, &str); 2] = [
+    ("[bericht, verlengd], binnen: 2 weken", "[bericht, verlengd], binnen: 3 weken"),
+    ("de bespreking van artikel 4 lid 5", "de bespreking van artikel 8 lid 4"),
+];
+
 fn second_version(play: &Play, regulations: &[(&str, &str)]) -> Option<Commit> {
     let (path, text) = regulations.iter().find(|(path, _)| is_second(path))?;
+    let at_first = AT_FIRST.iter().fold((*text).to_owned(), |text, (now, then)| text.replace(now, then));
     Some(Commit {
         at: moment(day(2025, 12, 1), 5),
         author: officer(play, "b"),
         message: "interactie: nieuwe versie vanaf 1 januari 2026\n".to_owned(),
+        files: vec![((*path).to_owned(), at_first.into_bytes())],
+    })
+}
+
+/// A correction of a version that was in force already, as it happens.
+fn correction(play: &Play, regulations: &[(&str, &str)]) -> Option<Commit> {
+    let (path, text) = regulations.iter().find(|(path, _)| is_second(path))?;
+    Some(Commit {
+        at: moment(day(2026, 2, 16), 35),
+        author: officer(play, "a"),
+        message: "interactie: verwijzing en norm voor berichten hersteld\n".to_owned(),
         files: vec![((*path).to_owned(), text.as_bytes().to_vec())],
     })
 }

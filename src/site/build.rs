@@ -8,14 +8,17 @@ use chrono::NaiveDate;
 use rayon::prelude::*;
 
 use crate::audience::leak::Detector;
-use crate::audience::{CaseView, PrivateView, PublicView};
+use crate::audience::{
+    AuditView, CaseView, HistoryView, OldText, OldTextView, Past, PrivateView, PublicView, audit_by_case,
+};
+use crate::audit::{self, Audited};
 use crate::check;
 use crate::deadline::{Deadline, Status, deadlines};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::export;
 use crate::git::{Archive, GitProblem};
-use crate::repository::{Progress, Repository};
-use crate::trail::{self, Entry, Trail};
+use crate::repository::{Bound, Progress, Repository};
+use crate::trail::{self, Edits, Entry, Trail};
 use crate::world;
 
 use super::theme::Theme;
@@ -62,10 +65,16 @@ pub fn build(
     writer::stay_inside(&options.out, writer::LOCK)?;
     let _lock = world::lock(&options.out.join(writer::LOCK))?;
     let mut manifest = Manifest::read(&options.out);
-    let regulations = PublicView::new(&repository.regulations, &repository.config, on);
+    let mut regulations = PublicView::new(&repository.regulations, &repository.config, on);
     let mut built = Built::default();
     if options.public {
-        build_public(repository, &regulations, &theme, &mut manifest, options)?;
+        let detector = Detector::new(repository);
+        if let Some(archive) = archive {
+            let is_personal = |text: &str| !detector.scan(PUBLIC, text.as_bytes()).is_empty();
+            // Without a history that can be read there are no corrections to tell of; the dashboard says why.
+            regulations.with_edits(&edits(archive).unwrap_or_default(), &is_personal);
+        }
+        build_public(&detector, &regulations, &theme, &mut manifest, options)?;
         built.public = Some(manifest.totals(PUBLIC));
     }
     if options.private {
@@ -94,7 +103,7 @@ fn refuse_overlap(repository: &Repository, out: &Path) -> Result<(), SiteProblem
 }
 
 fn build_public(
-    repository: &Repository,
+    detector: &Detector,
     view: &PublicView,
     theme: &Theme,
     manifest: &mut Manifest,
@@ -103,7 +112,6 @@ fn build_public(
     let files = public::files(view, theme)?;
     write_side(PUBLIC, &files, manifest, options)?;
     // What counts is what stands on disk, so that is what is looked at, strangers' files included.
-    let detector = Detector::new(repository);
     let folder = options.out.join(PUBLIC);
     let unread = |path: &Path, error| SiteProblem::Unscanned(world::WriteProblem { path: path.to_owned(), error });
     let scanned = world::list_all(&folder).map_err(|error| unread(&folder, error)).and_then(|listed| {
@@ -138,18 +146,29 @@ fn build_private(
 ) -> Result<(), SiteProblem> {
     let findings: Findings = check::run(repository, on);
     let findings = findings.as_slice();
-    let (trail, history_problem) = match archive.map(|archive| history(repository, archive)) {
-        Some(Ok(trail)) => (trail, None),
+    let (past, history_problem) = match archive.map(|archive| History::read(repository, archive, on)) {
+        Some(Ok(past)) => (past, None),
         Some(Err(problem)) => (None, Some(problem.to_string())),
         None => (None, None),
     };
-    let mut view = PrivateView::new(repository, findings, trail.as_ref(), on);
+    let trail = past.as_ref().map(|past| &past.trail);
+    let audited = past.as_ref().map(|past| &past.audited);
+    let mut view = PrivateView::new(repository, findings, trail, on);
     view.history_problem = history_problem;
+    view.audit = audited.map(|audited| AuditView::new(audited, repository));
     let mut trail_of: HashMap<&str, Vec<&Entry>> = HashMap::new();
-    for entry in trail.iter().flat_map(|trail| &trail.entries) {
+    for entry in trail.into_iter().flat_map(|trail| &trail.entries) {
         trail_of.entry(&entry.case).or_default().push(entry);
     }
-    let mut files = private::files(&view, regulations, theme)?;
+    let audit_of = audit_by_case(audited);
+    let old_texts = match (archive, &past) {
+        (Some(archive), Some(past)) => old_texts(repository, archive, &past.edits, &trail_of),
+        _ => HashMap::new(),
+    };
+    let history = trail.zip(audited).map(|(trail, audited)| HistoryView::new(audited, trail, repository));
+    let pages: BTreeMap<String, OldTextView> =
+        old_texts.values().map(|text| (text.path(), text.view(repository, on))).collect();
+    let mut files = private::files(&view, history.as_ref(), regulations, &pages, theme)?;
     files.push(File { path: "termijnen.ics".to_owned(), bytes: calendar(repository, on).into_bytes() });
     files.push(File { path: "zaken.csv".to_owned(), bytes: table(&view) });
     let mut by_case: HashMap<&str, Vec<&Diagnostic>> = HashMap::new();
@@ -158,8 +177,8 @@ fn build_private(
             by_case.entry(case).or_default().push(finding);
         }
     }
-    let pages = repository.cases.iter().map(|bound| private::case_path(&bound.case.id)).collect::<Vec<_>>();
-    let paths = files.iter().map(|file| file.path.as_str()).chain(pages.iter().map(String::as_str));
+    let case_pages = repository.cases.iter().map(|bound| private::case_path(&bound.case.id)).collect::<Vec<_>>();
+    let paths = files.iter().map(|file| file.path.as_str()).chain(case_pages.iter().map(String::as_str));
     writer::announce(&options.out, PRIVATE, paths, manifest)?;
     let before = std::mem::take(&mut manifest.files);
     let known = Manifest { files: before, inputs: BTreeMap::new() };
@@ -173,8 +192,12 @@ fn build_private(
         .par_iter()
         .map(|bound| {
             let mine = by_case.get(bound.case.id.as_str()).map(Vec::as_slice).unwrap_or_default();
-            let past = trail_of.get(bound.case.id.as_str()).map(Vec::as_slice).unwrap_or_default();
-            let case = CaseView::new(repository, bound, mine, past, on);
+            let past = Past {
+                trail: trail_of.get(bound.case.id.as_str()).map(Vec::as_slice).unwrap_or_default(),
+                audit: audit_of.get(bound.case.id.as_str()).map(Vec::as_slice).unwrap_or_default(),
+                old_text: old_texts.get(bound.case.id.as_str()),
+            };
+            let case = CaseView::new(repository, bound, mine, &past, on);
             let written = put(&private::case(site, &case, theme)?)?;
             progress.step();
             Ok::<_, SiteProblem>(written)
@@ -252,13 +275,45 @@ fn table(view: &PrivateView) -> Vec<u8> {
     export::cases_csv(&header, rows)
 }
 
-/// The trail of every case; none when nothing was committed yet.
-fn history(repository: &Repository, archive: &Archive) -> Result<Option<Trail>, GitProblem> {
-    let default = repository.config.default_regulation.as_ref().map(|default| default.text.as_str());
-    match archive.head()? {
-        Some(head) => trail::read(archive, head, default).map(Some),
-        None => Ok(None),
+/// What the history tells the dashboard.
+struct History {
+    trail: Trail,
+    audited: Audited,
+    edits: Edits,
+}
+
+impl History {
+    /// Nothing when nothing was committed yet.
+    fn read(repository: &Repository, archive: &Archive, on: NaiveDate) -> Result<Option<Self>, GitProblem> {
+        let default = repository.config.default_regulation.as_ref().map(|default| default.text.as_str());
+        let Some(head) = archive.head()? else { return Ok(None) };
+        let trail = trail::read(archive, head, default)?;
+        let audited = audit::run(archive, &trail, repository, on)?;
+        Ok(Some(Self { trail, audited, edits: trail::edits(archive, head)? }))
     }
+}
+
+/// What was done to the files of versions; nothing when nothing was committed yet.
+fn edits(archive: &Archive) -> Result<Edits, GitProblem> {
+    archive.head()?.map_or_else(|| Ok(Edits::new()), |head| trail::edits(archive, head))
+}
+
+/// The texts that bound cases before they were changed, by case.
+fn old_texts<'a>(
+    repository: &'a Repository,
+    archive: &Archive,
+    edits: &'a Edits,
+    trail_of: &HashMap<&str, Vec<&Entry>>,
+) -> HashMap<&'a str, OldText<'a>> {
+    let of_case = |bound: &'a Bound| {
+        let regulation = repository.binding(bound)?;
+        let edits = edits.get(&(regulation.slug.clone(), regulation.version))?;
+        let trail = trail_of.get(bound.case.id.as_str())?;
+        // What cannot be read is a finding of the audit; the page then shows the text of now.
+        let text = OldText::of_case(archive, regulation, trail, edits).ok()??;
+        Some((bound.case.id.as_str(), text))
+    };
+    repository.cases.iter().filter_map(of_case).collect()
 }
 
 /// A digest of everything the dashboard is made from: sources, readers' findings, templates, day, program.

@@ -1,9 +1,13 @@
 //! The pages of the private dashboard.
 
+use std::collections::BTreeMap;
+
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::audience::{CaseRow, CaseView, PrivateView, PublicRegulation, PublicVersion, PublicView};
+use crate::audience::{
+    CaseRow, CaseView, HistoryView, OldTextView, PrivateView, PublicRegulation, PublicVersion, PublicView,
+};
 use crate::check::CHECKS;
 
 use super::theme::Theme;
@@ -24,11 +28,13 @@ pub(super) struct Site<'a> {
     organisation: &'a str,
     on: &'a str,
     on_long: &'a str,
+    /// Whether there is a page of the history.
+    history: bool,
 }
 
 impl<'a> Site<'a> {
     pub(super) fn of(view: &'a PrivateView) -> Self {
-        Self { organisation: &view.organisation, on: &view.on, on_long: &view.on_long }
+        Self { organisation: &view.organisation, on: &view.on, on_long: &view.on_long, history: view.audit.is_some() }
     }
 }
 
@@ -39,6 +45,8 @@ struct Dashboard<'a> {
     all: &'a [PublicRegulation],
     /// Every case, on the page that lists them.
     cases: &'a [CaseRow],
+    /// The history, on its own page.
+    history: Option<&'a HistoryView>,
 }
 
 #[derive(Serialize)]
@@ -54,24 +62,39 @@ struct OneVersion<'a> {
 }
 
 #[derive(Serialize)]
+struct OneOldText<'a> {
+    text: &'a OldTextView,
+    version: &'a PublicVersion,
+    body: String,
+}
+
+#[derive(Serialize)]
 struct OneCheck<'a> {
     code: &'a str,
     name: &'a str,
     page: String,
 }
 
-/// Every file of the dashboard but the pages of cases.
-pub(super) fn files(view: &PrivateView, regulations: &PublicView, theme: &Theme) -> Result<Vec<File>, SiteProblem> {
+/// Every file of the dashboard but the pages of cases. Old texts come by the path of their page.
+pub(super) fn files(
+    view: &PrivateView,
+    history: Option<&HistoryView>,
+    regulations: &PublicView,
+    old_texts: &BTreeMap<String, OldTextView>,
+    theme: &Theme,
+) -> Result<Vec<File>, SiteProblem> {
     let site = Site::of(view);
-    let pages = [
+    let mut pages = vec![
         ("index.html", "private/index.html", ""),
         ("zaken/index.html", "private/cases.html", "../"),
         ("bevindingen/index.html", "private/findings.html", "../"),
         ("regelingen/index.html", "private/regulations.html", "../"),
     ];
+    pages.extend(history.map(|_| ("geschiedenis/index.html", "private/history.html", "../")));
     let made = pages.par_iter().map(|(path, template, root)| {
         let cases = if path.starts_with("zaken/") { view.cases.as_slice() } else { &[] };
-        let page = Page { site, root, own: Dashboard { view, all: &regulations.regulations, cases } };
+        let history = history.filter(|_| path.starts_with("geschiedenis/"));
+        let page = Page { site, root, own: Dashboard { view, all: &regulations.regulations, cases, history } };
         Ok(File { path: (*path).to_owned(), bytes: theme.render(template, &page)? })
     });
     let mut files = made.collect::<Result<Vec<File>, SiteProblem>>()?;
@@ -80,6 +103,13 @@ pub(super) fn files(view: &PrivateView, regulations: &PublicView, theme: &Theme)
         let page = Page { site, root: "../../../", own: OneVersion { version, body } };
         let path = format!("regelingen/{}/{}/index.html", version.slug, version.version);
         files.push(File { path, bytes: theme.render("private/regulation.html", &page)? });
+    }
+    for (path, text) in old_texts {
+        let version = &text.version;
+        let body = markdown::with_anchors(&version.body, &version.anchors);
+        let page = Page { site, root: "../../../../", own: OneOldText { text, version, body } };
+        let path = format!("regelingen/{path}/index.html");
+        files.push(File { path, bytes: theme.render("private/old_text.html", &page)? });
     }
     for check in CHECKS {
         let own = OneCheck { code: check.code.id, name: check.code.name, page: markdown::plain(check.page) };

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::audience::{PublicRegulation, PublicVersion, PublicView};
+use crate::audience::{EditView, PublicRegulation, PublicVersion, PublicView, Since};
 
 use super::theme::Theme;
 use super::{File, SiteProblem, markdown};
@@ -28,6 +28,15 @@ struct Version<'a> {
     current_page: bool,
 }
 
+/// What changed in a version.
+#[derive(Serialize)]
+struct Changes<'a> {
+    regulation: &'a PublicRegulation,
+    version: &'a PublicVersion,
+    since: &'a Option<Since>,
+    edits: &'a [EditView],
+}
+
 #[derive(Serialize)]
 struct Nothing {}
 
@@ -50,6 +59,13 @@ pub(super) fn files(view: &PublicView, theme: &Theme) -> Result<Vec<File>, SiteP
                 files.push(page(view, theme, regulation, version, &version.slug, "../", true)?);
             }
             files.push(page(view, theme, regulation, version, &folder, "../../", false)?);
+            if version.has_changes {
+                let own = Changes { regulation, version, since: &version.since, edits: &version.edits };
+                let path = format!("{folder}/wijzigingen/");
+                let page = Page { site: view, root: "../../../", path: path.clone(), own };
+                let bytes = theme.render("public/changes.html", &page)?;
+                files.push(File { path: format!("{path}index.html"), bytes });
+            }
             let mut rules = serde_json::to_vec_pretty(&version.rules).unwrap_or_default();
             rules.push(b'\n');
             files.push(File { path: format!("{folder}/regels.json"), bytes: rules });

@@ -28,9 +28,11 @@ macro_rules! builtin {
 }
 
 builtin![
+    "shared/changes.html",
     "public/base.html",
     "public/index.html",
     "public/regulation.html",
+    "public/changes.html",
     "public/404.html",
     "public/feed.xml",
     "public/sitemap.xml",
@@ -43,6 +45,8 @@ builtin![
     "private/check.html",
     "private/regulations.html",
     "private/regulation.html",
+    "private/old_text.html",
+    "private/history.html",
     "static/stijl.css",
     "static/zaken.js",
 ];

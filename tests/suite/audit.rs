@@ -528,12 +528,13 @@ fn a_history_that_cannot_be_read_is_no_audit() {
 }
 
 #[test]
-fn the_demo_has_nothing_to_find() {
+fn the_demo_has_the_one_correction_it_is_there_to_show() {
     let folder = TempDir::new().unwrap();
     TestRepo::empty().run(["demo", "demo"]).from(folder.path()).now().ended(0);
     let ran = TestRepo::empty().run(["audit", "--format", "json"]).from(folder.path().join("demo")).on("2026-10-30");
     let json = ran.json();
     let found: BTreeSet<&str> = codes(json["findings"].as_array().unwrap()).into_iter().collect();
-    assert_eq!((ran.status, found), (0, BTreeSet::new()));
+    assert_eq!((ran.status, found), (0, BTreeSet::from(["K551"])));
+    assert_eq!(json["findings"].as_array().unwrap().len(), 1);
     assert_eq!(json["checked"]["cases"], 57);
 }

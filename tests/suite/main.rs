@@ -10,6 +10,7 @@ mod coverage;
 mod deadlines;
 mod floors;
 mod format;
+mod history_pages;
 mod officer_input;
 mod pages;
 mod regulation_checks;

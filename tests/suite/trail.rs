@@ -1,7 +1,7 @@
 //! The audit trail, read from real histories: each is a `git fast-import` stream in text.
 
 mod fields;
-mod history;
+pub mod history;
 mod merges;
 mod moves;
 mod noise;

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use crate::audit::Finding;
 use crate::calendar::long_date;
 use crate::case::{Case, Event, Person};
 use crate::deadline::deadlines;
@@ -13,7 +14,7 @@ use crate::repository::{Bound, Repository};
 use crate::trail::Entry;
 
 use super::row::{state, subject};
-use super::{FindingView, TermView, TrailRow};
+use super::{AuditRow, FindingView, OldText, TermView, TrailRow};
 use crate::audience::public::Fact;
 
 /// The page of one case.
@@ -29,8 +30,10 @@ pub struct CaseView {
     pub state: String,
     /// The regulation's title, when a version binds it.
     pub regulation: Option<String>,
-    /// `slug/date`, the folder of the private copy.
+    /// `slug/date`, the folder of the private copy; `slug/date/id` for a text that was changed since.
     pub regulation_path: Option<String>,
+    /// The days the text was changed after it bound the case, in words.
+    pub regulation_edited: Vec<String>,
     /// The persons, one list of facts each.
     pub parties: Vec<Party>,
     /// The other data.
@@ -43,6 +46,8 @@ pub struct CaseView {
     pub trail: Vec<TrailRow>,
     /// What was found.
     pub findings: Vec<FindingView>,
+    /// What the audit found.
+    pub audit: Vec<AuditRow>,
     /// The body in Markdown.
     #[serde(skip)]
     pub body: String,
@@ -70,6 +75,17 @@ pub struct EventView {
     pub facts: Vec<Fact>,
 }
 
+/// What the history tells of a case.
+#[derive(Debug, Default)]
+pub struct Past<'a> {
+    /// What was recorded, newest first.
+    pub trail: &'a [&'a Entry],
+    /// What the audit found.
+    pub audit: &'a [&'a Finding],
+    /// The text that bound it, when that was changed since.
+    pub old_text: Option<&'a OldText<'a>>,
+}
+
 impl CaseView {
     /// Makes the page of a case.
     #[must_use]
@@ -77,7 +93,7 @@ impl CaseView {
         repository: &Repository,
         bound: &Bound,
         findings: &[&Diagnostic],
-        trail: &[&Entry],
+        past: &Past<'_>,
         on: NaiveDate,
     ) -> Self {
         let case = &bound.case;
@@ -89,13 +105,18 @@ impl CaseView {
             subject: subject(case),
             state: state(case, on),
             regulation: regulation.map(|regulation| regulation.title.clone()),
-            regulation_path: regulation.map(|regulation| format!("{}/{}", regulation.slug, regulation.version)),
+            regulation_path: match past.old_text {
+                Some(text) => Some(text.path()),
+                None => regulation.map(|regulation| format!("{}/{}", regulation.slug, regulation.version)),
+            },
+            regulation_edited: past.old_text.map(OldText::edited).unwrap_or_default(),
             parties: parties(case),
             facts: facts(case),
-            terms: terms.iter().map(TermView::new).collect(),
+            terms: terms.iter().map(|term| TermView::new(term, past.old_text)).collect(),
             course: case.course.iter().map(|event| event_view(event, regulation)).collect(),
-            trail: trail.iter().map(|entry| TrailRow::new(entry, true)).collect(),
+            trail: past.trail.iter().map(|entry| TrailRow::new(entry, true)).collect(),
             findings: findings.iter().map(|finding| FindingView::new(finding)).collect(),
+            audit: past.audit.iter().map(|finding| AuditRow::new(finding, repository)).collect(),
             body: case.document.body_text().to_owned(),
         }
     }

@@ -6,6 +6,8 @@ use crate::calendar::{long_date, short_date};
 use crate::deadline::{Deadline, Status};
 use crate::document::Text;
 
+use super::OldText;
+
 /// A term of a case.
 #[derive(Debug, Serialize)]
 pub struct TermView {
@@ -47,12 +49,16 @@ pub struct ArticleLink {
 }
 
 impl TermView {
-    /// Makes a term ready for a page.
+    /// Makes a term ready for a page. With an old text its articles are looked up there.
     #[must_use]
-    pub fn new(term: &Deadline<'_>) -> Self {
+    pub fn new(term: &Deadline<'_>, old: Option<&OldText<'_>>) -> Self {
         let labels: Vec<&str> = term.rule.steps.iter().map(|step| term.regulation.step_label(&step.text)).collect();
-        let folder = format!("regelingen/{}/{}/index.html", term.regulation.slug, term.regulation.version);
-        let link = |article: &Text| match term.regulation.articles.find(&article.text) {
+        let regulation = old.map_or(term.regulation, |old| old.regulation);
+        let folder = match old {
+            Some(old) => format!("regelingen/{}/index.html", old.path()),
+            None => format!("regelingen/{}/{}/index.html", regulation.slug, regulation.version),
+        };
+        let link = |article: &Text| match regulation.articles.find(&article.text) {
             Some(target) => ArticleLink { name: target.name(), href: format!("{folder}#{}", target.anchor()) },
             None => ArticleLink { name: article.text.to_string(), href: folder.clone() },
         };

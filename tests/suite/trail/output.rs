@@ -116,3 +116,29 @@ fn a_case_that_is_gone_still_has_its_trail() {
     history.git(["reset", "-q", "--hard"]);
     assert_eq!(stories(&history.entries(["2026-007"]))[0], "2026-007: zaak verwijderd");
 }
+
+#[test]
+fn what_the_audit_found_stands_with_the_entry() {
+    let history = three().then([commit("anders").file(FILE, received(&["bevestigd: 2026-03-05"]))]);
+    history.git(["reset", "-q", "--hard"]);
+    let entries = history.entries([]);
+    let findings = &entries[0]["findings"];
+    assert!(findings.as_array().unwrap().iter().all(|finding| keys(finding) == ["code", "severity", "message"]));
+    let found = findings.as_array().unwrap().iter().find(|finding| finding["code"] == "K522").expect("K522");
+    assert_eq!(found["severity"], "warning");
+    assert!(entries[2]["findings"].as_array().unwrap().is_empty(), "{entries:#?}");
+    let said = history.log(["2026-007"]);
+    let line = format!("\n              waarschuwing K522: {}\n", found["message"].as_str().unwrap());
+    assert!(said.contains(&line), "{said}");
+}
+
+#[test]
+fn findings_on_a_server_without_files() {
+    let history = three().then([commit("anders").file(FILE, received(&["bevestigd: 2026-03-05"]))]);
+    history.git(["clone", "-q", "--bare", ".", "../kaal"]);
+    let ran = history.repo.run(["log", "--format", "json"]).from(history.root().join("../kaal")).now();
+    assert_eq!((ran.status, ran.stderr.as_str()), (0, ""));
+    let json = ran.json();
+    let findings = json["entries"][0]["findings"].as_array().unwrap();
+    assert!(findings.iter().any(|finding| finding["code"] == "K522"), "{findings:?}");
+}

@@ -187,7 +187,9 @@ fn a_damaged_version_is_named_and_the_rest_is_read() {
         assert_eq!((ran.status, count(&ran)), (0, 3), "{ran:?}");
         assert!(ran.stderr.contains(&id) && ran.stderr.contains("een versie kan niet worden gelezen"), "{ran:?}");
         let json = ran.json();
-        assert!(json["entries"][0]["findings"][0].as_str().unwrap().contains(&id), "{json}");
+        let finding = &json["entries"][0]["findings"][0];
+        assert_eq!((&finding["code"], &finding["severity"]), (&"K501".into(), &"error".into()), "{json}");
+        assert!(finding["message"].as_str().unwrap().contains(&id), "{json}");
     });
 }
 

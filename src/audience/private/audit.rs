@@ -1,0 +1,137 @@
+//! What the audit found, made ready for pages.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use crate::audit::{Audited, Finding};
+use crate::calendar::short_date;
+use crate::diagnostic::Severity;
+use crate::repository::Repository;
+use crate::trail::Trail;
+
+use super::TrailRow;
+
+/// How many findings and changes the page of the history shows: more is for the commands.
+const MOST: usize = 500;
+
+/// What the audit found, in short.
+#[derive(Debug, Serialize)]
+pub struct AuditView {
+    /// Errors.
+    pub errors: usize,
+    /// Warnings.
+    pub warnings: usize,
+    /// Remarks.
+    pub remarks: usize,
+    /// The newest, at most ten.
+    pub newest: Vec<AuditRow>,
+    /// How many commits were looked at.
+    pub commits: usize,
+}
+
+/// The page of the history.
+#[derive(Debug, Serialize)]
+pub struct HistoryView {
+    /// The findings, newest first.
+    pub findings: Vec<AuditRow>,
+    /// How many findings more there are.
+    pub more_findings: usize,
+    /// The changes, newest first.
+    pub entries: Vec<TrailRow>,
+    /// How many changes more there are.
+    pub more_entries: usize,
+}
+
+/// A finding of the audit.
+#[derive(Debug, Clone, Serialize)]
+pub struct AuditRow {
+    /// The code.
+    pub code: String,
+    /// The name of the check.
+    pub name: String,
+    /// How serious: `error`, `warning`, `info`.
+    pub severity: String,
+    /// The Dutch word.
+    pub severity_dutch: String,
+    /// Whether the dashboard has a page that explains it.
+    pub has_page: bool,
+    /// What was found.
+    pub message: String,
+    /// The case.
+    pub case: Option<String>,
+    /// Whether the case has a page.
+    pub linked: bool,
+    /// The day of the commit, ISO.
+    pub date: String,
+    /// That day in words.
+    pub date_long: String,
+    /// Who says to have made the commit.
+    pub author: String,
+    /// The commit, shortened.
+    pub commit: String,
+}
+
+impl AuditView {
+    /// Makes what was found ready for the dashboard.
+    #[must_use]
+    pub fn new(audited: &Audited, repository: &Repository) -> Self {
+        let count = |severity| audited.findings.iter().filter(|finding| finding.severity == severity).count();
+        Self {
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            remarks: count(Severity::Info),
+            newest: audited.findings.iter().take(10).map(|finding| AuditRow::new(finding, repository)).collect(),
+            commits: audited.commits,
+        }
+    }
+}
+
+impl HistoryView {
+    /// Makes the page of the history.
+    #[must_use]
+    pub fn new(audited: &Audited, trail: &Trail, repository: &Repository) -> Self {
+        let row = |finding: &Finding| AuditRow::new(finding, repository);
+        let entry = |entry: &crate::trail::Entry| TrailRow::new(entry, repository.case(&entry.case).is_some());
+        Self {
+            findings: audited.findings.iter().take(MOST).map(row).collect(),
+            more_findings: audited.findings.len().saturating_sub(MOST),
+            entries: trail.entries.iter().take(MOST).map(entry).collect(),
+            more_entries: trail.entries.len().saturating_sub(MOST),
+        }
+    }
+}
+
+impl AuditRow {
+    /// Makes a finding ready for a page.
+    #[must_use]
+    pub fn new(finding: &Finding, repository: &Repository) -> Self {
+        let day = finding.commit.as_ref().and_then(|commit| commit.committed.day());
+        Self {
+            code: finding.code.id.to_owned(),
+            name: finding.code.name.to_owned(),
+            severity: finding.severity.key().to_owned(),
+            severity_dutch: finding.severity.dutch().to_owned(),
+            has_page: crate::check::find(finding.code.id).is_some(),
+            message: finding.message.clone(),
+            linked: finding.case.as_ref().is_some_and(|case| repository.case(case).is_some()),
+            case: finding.case.clone(),
+            date: day.map(|day| day.to_string()).unwrap_or_default(),
+            date_long: day.map(short_date).unwrap_or_default(),
+            author: finding.commit.as_ref().map(|commit| commit.author.name.clone()).unwrap_or_default(),
+            commit: finding.commit.as_ref().map(|commit| commit.id.short()).unwrap_or_default(),
+        }
+    }
+}
+
+/// The findings of each case.
+#[must_use]
+pub fn audit_by_case(audited: Option<&Audited>) -> BTreeMap<&str, Vec<&Finding>> {
+    let mut by_case: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
+    for finding in audited.iter().flat_map(|audited| &audited.findings) {
+        if let Some(case) = &finding.case {
+            by_case.entry(case).or_default().push(finding);
+        }
+    }
+    by_case
+}
