@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::check::codes::INCOMPLETE_STORE;
 use crate::diagnostic::{Code, Severity};
 use crate::git::{Archive, Commit, GitProblem, Id};
 use crate::repository::Repository;
@@ -19,6 +20,7 @@ mod late;
 mod merges;
 mod pieces;
 mod regulations;
+mod settings;
 mod signatures;
 mod store;
 mod wording;
@@ -63,28 +65,40 @@ struct Subject<'a> {
 }
 
 /// Holds every check against the trail.
-///
-/// # Errors
-/// An object that is missing or damaged.
-pub fn run(archive: &Archive, trail: &Trail, repository: &Repository, on: NaiveDate) -> Result<Audited, GitProblem> {
+/// What cannot be read is a finding about the store.
+#[must_use]
+pub fn run(archive: &Archive, trail: &Trail, repository: &Repository, on: NaiveDate) -> Audited {
     let subject = Subject { archive, trail, repository, on };
     let mut findings = Vec::new();
-    for check in
-        [store::run, dates::run, late::run, events::run, identity::run, merges::run, regulations::run, signatures::run]
-    {
-        check(&subject, &mut findings)?;
+    for check in [
+        store::run,
+        dates::run,
+        late::run,
+        events::run,
+        identity::run,
+        merges::run,
+        regulations::run,
+        settings::run,
+        signatures::run,
+    ] {
+        // What one check cannot read must not keep the others from being done.
+        if let Err(problem) = check(&subject, &mut findings) {
+            let severity = INCOMPLETE_STORE.severity;
+            let message = format!("een deel van de geschiedenis is niet na te kijken: {}", problem.reason);
+            findings.push(Finding { code: &INCOMPLETE_STORE, severity, commit: None, case: None, message });
+        }
     }
     let place: BTreeMap<Id, usize> =
         trail.commits.iter().enumerate().map(|(place, commit)| (commit.id, place + 1)).collect();
     let at = |finding: &Finding| finding.commit.as_ref().and_then(|commit| place.get(&commit.id)).copied();
     findings.sort_by(|a: &Finding, b| (at(a), &a.case, a.code.id).cmp(&(at(b), &b.case, b.code.id)));
     let cases: BTreeSet<&str> = trail.entries.iter().map(|entry| entry.case.as_str()).collect();
-    Ok(Audited {
+    Audited {
         findings,
         commits: trail.commits.len(),
         cases: cases.len(),
         signed: trail.commits.iter().filter(|commit| commit.signed).count(),
-    })
+    }
 }
 
 impl Finding {

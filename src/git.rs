@@ -5,6 +5,7 @@ mod commit;
 mod desk;
 mod history;
 mod hooks;
+mod open;
 mod past;
 mod problem;
 mod record;

@@ -13,6 +13,7 @@ mod story;
 
 pub use difference::{Field, FieldChange, Kind, by_hand, difference, lost};
 pub use reader::{Trail, read};
+pub use rules::default as default_regulation;
 pub use snapshot::Snapshot;
 pub use story::{deed, story};
 
@@ -62,6 +63,8 @@ impl fmt::Display for Unread {
 pub enum Act {
     /// The case appeared.
     Registered,
+    /// The case came back after it was deleted.
+    Restored,
     /// Its content changed.
     Changed,
     /// It went to another place, and perhaps changed.

@@ -44,11 +44,14 @@ pub const REGULATION_CHANGED_FOR_CASE: Code =
 /// A regulation in force was edited.
 pub const REGULATION_EDITED_IN_FORCE: Code =
     Code::warning("K551", "regulation-edited-in-force", "een geldende regeling is veranderd zonder nieuwe versie");
+/// The regulation of cases that name none was changed.
+pub const DEFAULT_REGULATION_CHANGED: Code =
+    Code::warning("K552", "default-regulation-changed", "een andere standaardregeling bindt zaken die er al waren");
 /// A commit is not signed where the settings ask for it.
 pub const SIGNATURE_MISSING: Code = Code::warning("K560", "signature-missing", "een wijziging is niet ondertekend");
 
 /// What only the trail shows.
-pub const AUDIT: [&Code; 15] = [
+pub const AUDIT: [&Code; 16] = [
     &INCOMPLETE_STORE,
     &AUTHORED_AFTER_COMMIT,
     &COMMIT_BEFORE_PARENT,
@@ -63,5 +66,6 @@ pub const AUDIT: [&Code; 15] = [
     &MERGE_DROPPED_SIDE,
     &REGULATION_CHANGED_FOR_CASE,
     &REGULATION_EDITED_IN_FORCE,
+    &DEFAULT_REGULATION_CHANGED,
     &SIGNATURE_MISSING,
 ];

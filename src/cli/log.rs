@@ -5,7 +5,6 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use crate::calendar::{long_date, short_date};
-use crate::git::Archive;
 use crate::trail::{self, Entry, FieldChange, Trail};
 
 use super::check::pretty;
@@ -92,18 +91,9 @@ impl Log {
 
 /// The trail of the repository at hand.
 fn read(session: &Session) -> Result<Trail, Problem> {
-    let (archive, root) = match session.root() {
-        Ok(root) => (Archive::open(&root)?, Some(root)),
-        // On a server there is a repository without files.
-        Err(problem) => match Archive::open(&session.start()) {
-            Ok(archive) if archive.working_tree().is_none() => (archive, None),
-            _ => return Err(problem),
-        },
-    };
+    let (archive, root) = session.archive()?;
     let Some(head) = archive.head()? else { return Err(Problem::NoCommits) };
-    if archive.is_shallow() {
-        session.output.warn("dit is een ondiepe kopie: oudere geschiedenis ontbreekt hier");
-    }
+    session.warn_of_gaps(&archive)?;
     let config = root.map(|root| crate::repository::config(&root)).unwrap_or_default();
     let default = config.default_regulation.as_ref().map(|default| default.text.as_str());
     Ok(trail::read(&archive, head, default)?)

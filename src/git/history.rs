@@ -113,12 +113,16 @@ impl Archive {
             walk.push(from.oid()?)?;
             walk.map(|id| id.map(Id::of)).collect()
         };
+        // Grafts would have libgit2 pass over what was recorded; the objects themselves tell.
+        if self.is_grafted() {
+            return self.patiently_reachable(from).map_err(GitProblem::while_doing("de geschiedenis lezen"));
+        }
         // libgit2 stops at the first commit it cannot read, or finds odd.
         walk().or_else(|_| self.patiently_reachable(from)).map_err(GitProblem::while_doing("de geschiedenis lezen"))
     }
 
     /// The same order, passing over what cannot be read; only the first must be there.
-    fn patiently_reachable(&self, from: Id) -> Result<Vec<Id>, git2::Error> {
+    pub(super) fn patiently_reachable(&self, from: Id) -> Result<Vec<Id>, git2::Error> {
         let mut trees = Trees::new(self.repository.odb()?);
         let first = read_commit(&mut trees, from, "")?;
         let mut found = HashMap::from([(from, first)]);
@@ -224,6 +228,8 @@ fn merged(
         }
     }
     let (mut changes, mut dropped) = (Vec::new(), Vec::new());
+    // Where two sides parted can take a walk through all of history, and is the same for every file.
+    let mut parted: HashMap<(usize, usize), Option<Id>> = HashMap::new();
     for (path, sides) in by_path {
         if sides.len() == parents.len() {
             let others = sides.iter().skip(1).map(|(_, change)| change.before).collect();
@@ -232,7 +238,15 @@ fn merged(
         }
         let kept = (0..parents.len()).find(|index| sides.iter().all(|(side, _)| side != index)).unwrap_or(0);
         for (side, change) in sides {
-            let base = repository.merge_base(parents[kept].0.oid()?, parents[side].0.oid()?).ok().map(Id::of);
+            let base = match parted.get(&(kept, side)) {
+                Some(known) => *known,
+                None => {
+                    let (one, other) = (parents[kept].0.oid()?, parents[side].0.oid()?);
+                    let found = repository.merge_base(one, other).ok().map(Id::of);
+                    parted.insert((kept, side), found);
+                    found
+                }
+            };
             let base_tree = base.and_then(|base| tree_of.get(&base).copied());
             let before = base_tree.map(|tree| trees.find(tree, &path)).transpose()?.flatten();
             let before = before.filter(|found| !found.folder).map(|found| found.id);

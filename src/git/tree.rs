@@ -8,6 +8,7 @@ use git2::Odb;
 
 use super::Id;
 use super::history::Change;
+use super::problem::reason;
 
 /// A tree with the places where its entries start.
 struct Tree {
@@ -60,7 +61,7 @@ impl<'r> Trees<'r> {
     pub(super) fn object(&self, id: Id) -> Result<Vec<u8>, git2::Error> {
         let read = self.odb.read(id.oid()?);
         // What git says does not always name the object.
-        let named = |error: git2::Error| git2::Error::from_str(&format!("object {id}: {}", error.message()));
+        let named = |error: git2::Error| git2::Error::from_str(&format!("object {id}: {}", reason(&error)));
         read.map(|object| object.data().to_vec()).map_err(named)
     }
 
