@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::check::codes::INCOMPLETE_STORE;
 use crate::diagnostic::{Code, Severity};
 use crate::git::{Archive, Commit, GitProblem, Id};
 use crate::repository::Repository;
@@ -19,6 +20,7 @@ mod late;
 mod merges;
 mod pieces;
 mod regulations;
+mod settings;
 mod signatures;
 mod store;
 mod wording;
@@ -69,16 +71,31 @@ struct Subject<'a> {
 
 /// Holds every check against the trail.
 ///
+/// What a check cannot read is a finding about the store.
+///
 /// # Errors
-/// An object that is missing or damaged.
+/// References or settings that cannot be read.
 pub fn run(archive: &Archive, trail: &Trail, repository: &Repository, on: NaiveDate) -> Result<Audited, GitProblem> {
     let signatures = &trail::judge(archive, trail, on, |_| true)?;
     let subject = Subject { archive, trail, repository, signatures, on };
     let mut findings = Vec::new();
-    for check in
-        [store::run, dates::run, late::run, events::run, identity::run, merges::run, regulations::run, signatures::run]
-    {
-        check(&subject, &mut findings)?;
+    for check in [
+        store::run,
+        dates::run,
+        late::run,
+        events::run,
+        identity::run,
+        merges::run,
+        regulations::run,
+        settings::run,
+        signatures::run,
+    ] {
+        // What one check cannot read must not keep the others from being done.
+        if let Err(problem) = check(&subject, &mut findings) {
+            let severity = INCOMPLETE_STORE.severity;
+            let message = format!("een deel van de geschiedenis is niet na te kijken: {}", problem.reason);
+            findings.push(Finding { code: &INCOMPLETE_STORE, severity, commit: None, case: None, message });
+        }
     }
     let place: BTreeMap<Id, usize> =
         trail.commits.iter().enumerate().map(|(place, commit)| (commit.id, place + 1)).collect();

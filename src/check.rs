@@ -16,7 +16,7 @@ mod list;
 mod runner;
 
 pub use list::CHECKS;
-pub use runner::{EXPIRED_SUPPRESSION, UNKNOWN_SUPPRESSION, UNUSED_SUPPRESSION, run};
+pub use runner::{EXPIRED_SUPPRESSION, HISTORY_SUPPRESSION, UNKNOWN_SUPPRESSION, UNUSED_SUPPRESSION, run};
 
 mod acknowledgement_after_decision;
 mod appointer_co_decides;

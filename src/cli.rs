@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
 
 use crate::calendar::parse_date;
-use crate::git::Archive;
+use crate::git::{Archive, Blocked, Desk};
 use crate::repository::{Progress, Repository, find_root, load, of_files};
 use crate::world;
 
@@ -129,8 +129,8 @@ impl Session {
     /// also today, unless `--on` says otherwise.
     fn repository_at(&mut self, at: Option<&str>) -> Result<Repository, Problem> {
         let Some(at) = at else { return self.repository() };
-        let root = self.root()?;
-        let archive = Archive::open(&root)?;
+        let (archive, root) = self.archive()?;
+        self.warn_of_gaps(&archive)?;
         let head = archive.head()?.ok_or(Problem::NoCommits)?;
         let (id, day) = match parse_date(at) {
             Ok(parsed) => {
@@ -145,9 +145,40 @@ impl Session {
         if let (false, Some(day)) = (self.on_given, day) {
             self.on = day;
         }
-        let files = archive.files_at(id, &["cases/", "regulations/", "klacht.toml"])?;
+        let files = archive.archived(id)?;
         // Themes are those of today: how a page looks is no part of what was known.
-        Ok(Repository { root, ..of_files(files) })
+        Ok(Repository { root: root.unwrap_or_default(), ..of_files(files) })
+    }
+
+    /// The git repository, with the folder of the archive in it; a repository on a server has no folder.
+    fn archive(&self) -> Result<(Archive, Option<PathBuf>), Problem> {
+        match self.root() {
+            Ok(root) => Ok((Archive::open(&root)?, Some(root))),
+            Err(problem) => match Archive::open(&self.start()) {
+                Ok(archive) if archive.working_tree().is_none() => Ok((archive, None)),
+                _ => Err(problem),
+            },
+        }
+    }
+
+    /// The folder of the archive and the working tree it lies in, to record something there.
+    fn desk(&self) -> Result<(Desk, PathBuf), Problem> {
+        let root = match self.root() {
+            Ok(root) => root,
+            // A repository on a server has no folder; that says more than that there are no cases.
+            Err(problem) => match Desk::open(&self.start()) {
+                Ok(Err(Blocked::Bare)) => return Err(Problem::Blocked(Blocked::Bare)),
+                _ => return Err(problem),
+            },
+        };
+        let desk = Desk::open(&root)?.map_err(Problem::Blocked)?;
+        Ok((desk, root))
+    }
+
+    /// Says what is not whole about the history.
+    fn warn_of_gaps(&self, archive: &Archive) -> Result<(), Problem> {
+        archive.gaps()?.iter().for_each(|gap| self.output.warn(&gap.to_string()));
+        Ok(())
     }
 
     /// Finds and reads the repository the command is about.

@@ -7,6 +7,7 @@ use crate::source::{Source, Span};
 
 mod body;
 pub mod codes;
+mod conflict;
 mod dutch;
 mod fields;
 mod node;
@@ -47,7 +48,16 @@ impl Document {
     #[must_use]
     pub fn parse(source: &Arc<Source>) -> (Self, Findings) {
         let mut findings = Findings::new();
-        let split = split::split(source, &mut findings);
+        let conflict = conflict::report(source, &mut findings);
+        let mut others = Findings::new();
+        let split = split::split(source, &mut others);
+        // Two versions of a front matter make one that nobody wrote: there is nothing to say of it.
+        if conflict.is_some_and(|at| split.front.is_none() || at < split.body.start) {
+            let whole = Span::new(0, source.text().len());
+            let (front, front_span) = (Map::default(), Span::default());
+            return (Self { source: Arc::clone(source), front, front_span, body: whole, broken: true }, findings);
+        }
+        findings.append(others);
         let (front, broken) = match split.front {
             Some(span) => yaml::parse(source, span, &mut findings),
             None => (Map::default(), true),

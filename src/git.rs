@@ -6,6 +6,7 @@ mod desk;
 mod history;
 mod hooks;
 mod levels;
+mod open;
 mod past;
 mod problem;
 mod record;

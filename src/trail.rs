@@ -16,6 +16,7 @@ mod story;
 pub use difference::{Field, FieldChange, Kind, by_hand, difference, lost};
 pub use editions::{Edit, Edits, VersionKey, edits};
 pub use reader::{Trail, read, read_case};
+pub use rules::default as default_regulation;
 pub use signatures::{Flaw, Judgement, ListChange, Signatures, Unknown, judge};
 pub use snapshot::Snapshot;
 pub use story::{deed, story};
@@ -66,6 +67,8 @@ impl fmt::Display for Unread {
 pub enum Act {
     /// The case appeared.
     Registered,
+    /// The case came back after it was deleted.
+    Restored,
     /// Its content changed.
     Changed,
     /// It went to another place, and perhaps changed.

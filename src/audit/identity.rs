@@ -1,11 +1,14 @@
 //! Cases that were deleted, and numbers that were given to a second case.
 
-use crate::check::codes::{CASE_DELETED, ID_USED_AGAIN};
-use crate::diagnostic::Severity;
-use crate::git::{GitProblem, Id};
-use crate::trail::{Act, Entry, Field, Kind, Snapshot};
+use std::collections::BTreeSet;
 
-use super::wording::day;
+use crate::check::codes::{CASE_DELETED, CHANGED_AFTER_REGISTRATION, ID_USED_AGAIN};
+use crate::diagnostic::Severity;
+use crate::document::list_in_dutch;
+use crate::git::{GitProblem, Id};
+use crate::trail::{Act, Entry, Field, FieldChange, Kind, difference};
+
+use super::wording::{day, field, label};
 use super::{Finding, Subject};
 
 pub(super) fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) -> Result<(), GitProblem> {
@@ -15,6 +18,7 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) -> Result<
         for entry in entries {
             match entry.act {
                 _ if entry.after.is_none() => deleted(subject, entry, findings),
+                Act::Restored => restored(subject, entry, held, findings)?,
                 Act::Registered => {
                     if let (Some(held), Some(id)) = (held, entry.after)
                         && held != id
@@ -55,7 +59,7 @@ fn registered_again(
     findings: &mut Vec<Finding>,
 ) -> Result<(), GitProblem> {
     let (before, after) = (subject.version(Some(held))?, subject.version(Some(id))?);
-    if complainant(&before) != complainant(&after) || before.received != after.received {
+    if !before.is_same_case(&after) {
         let message = format!(
             "het nummer is voor een tweede zaak gebruikt: eerst ontvangen op {}, nu op {}",
             day(before.received),
@@ -66,8 +70,26 @@ fn registered_again(
     Ok(())
 }
 
-fn complainant(version: &Snapshot) -> Option<&str> {
-    version.front.get("klager.naam").or_else(|| version.front.get("klager")).map(String::as_str)
+/// A case that came back is as it went; what differs was changed without a change being recorded.
+fn restored(
+    subject: &Subject<'_>,
+    entry: &Entry,
+    held: Option<Id>,
+    findings: &mut Vec<Finding>,
+) -> Result<(), GitProblem> {
+    let differs = difference(&subject.version(held)?, &subject.version(entry.after)?);
+    let name = |change: &FieldChange| match &change.field {
+        Field::Front(path) => field(path),
+        Field::Course(_, key) => label(change.step.as_ref().unwrap_or(key)).to_owned(),
+        Field::Body => "de tekst".to_owned(),
+    };
+    let names: BTreeSet<String> = differs.iter().map(name).collect();
+    if !names.is_empty() {
+        let names = list_in_dutch(&names.into_iter().collect::<Vec<_>>(), "en");
+        let message = format!("zaak teruggezet, maar anders dan zij werd verwijderd: {names}");
+        findings.push(Finding::about_case(&CHANGED_AFTER_REGISTRATION, entry, message));
+    }
+    Ok(())
 }
 
 /// Whether both what tells a case from another were replaced at once.

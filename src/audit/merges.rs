@@ -4,18 +4,34 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::case::id_of;
 use crate::check::codes::{MERGE_BY_HAND, MERGE_DROPPED_SIDE};
+use crate::diagnostic::Severity;
 use crate::document::list_in_dutch;
 use crate::git::{Commit, GitProblem, Id};
-use crate::trail::{Act, Snapshot};
+use crate::trail::Snapshot;
 
-use super::{Finding, Subject, pieces};
+use super::pieces::{self, Joined, TEXT};
+use super::{Finding, Subject};
 
 pub(super) fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) -> Result<(), GitProblem> {
     let trail = subject.trail;
     let places = Places::new(subject);
-    for entry in trail.entries.iter().filter(|entry| entry.act == Act::MergedByHand && entry.after.is_some()) {
-        if let Some(what) = places.hand(&entry.commit, &entry.path)? {
-            findings.push(Finding::about_case(&MERGE_BY_HAND, entry, format!("bij het samenvoegen {what}")));
+    for (commit, change) in trail.joined.iter().filter(|(_, change)| change.after.is_some()) {
+        let about =
+            |code, message| Finding { case: case_of(&change.path), ..Finding::about_commit(code, commit, message) };
+        let Some(joined) = places.joined(commit, &change.path)? else {
+            findings.push(about(&MERGE_BY_HAND, format!("bij het samenvoegen {SEVERAL}")));
+            continue;
+        };
+        if !joined.by_hand.is_empty() {
+            let message = format!("bij het samenvoegen met de hand veranderd: {}", names(joined.by_hand));
+            findings.push(about(&MERGE_BY_HAND, message));
+        }
+        for (side, lost) in commit.parents.iter().zip(joined.passed_over).filter(|(_, lost)| !lost.is_empty()) {
+            let chosen = lost.iter().all(|place| joined.chosen.contains(place) && place != TEXT);
+            let finding = about(&MERGE_DROPPED_SIDE, dropped(subject, *side, "", lost));
+            // Where both sides changed one thing, somebody chose; that is worth a look, no more.
+            let severity = if chosen { Severity::Warning } else { finding.severity };
+            findings.push(Finding { severity, ..finding });
         }
     }
     for (commit, change) in trail.regulations.iter().filter(|(commit, _)| commit.parents.len() > 1) {
@@ -41,17 +57,22 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) -> Result<
         if lost.is_empty() {
             continue;
         }
-        let side = trail.commits.iter().find(|commit| commit.id == dropped.parent);
-        let whose = side.map(|side| format!(", met als laatste {}", side.author.name)).unwrap_or_default();
         let about = if case.is_none() { format!(" van {}", dropped.path) } else { String::new() };
-        let message = format!(
-            "bij het samenvoegen{about} is het werk van een kant weggevallen (tot {}{whose}): {}",
-            dropped.parent.short(),
-            names(lost)
-        );
+        let message = self::dropped(subject, dropped.parent, &about, lost);
         findings.push(Finding { case, ..Finding::about_commit(&MERGE_DROPPED_SIDE, commit, message) });
     }
     Ok(())
+}
+
+/// What is said of a merge of three sides or more.
+const SEVERAL: &str = "van meer dan twee kanten is het bestand anders dan aan elke kant";
+
+/// That the work of a side is not in a merge, and whose it was.
+fn dropped(subject: &Subject<'_>, side: Id, about: &str, lost: BTreeSet<String>) -> String {
+    let last = subject.trail.commits.iter().find(|commit| commit.id == side);
+    let whose = last.map(|last| format!(", met als laatste {}", last.author.name)).unwrap_or_default();
+    let (short, lost) = (side.short(), names(lost));
+    format!("bij het samenvoegen{about} is het werk van een kant weggevallen (tot {short}{whose}): {lost}")
 }
 
 /// Every place each case has ever stood: a case is its number, not its path.
@@ -87,15 +108,19 @@ impl<'a> Places<'a> {
         parted.map_or_else(|| Ok(Snapshot::default()), |parted| self.version(parted, path))
     }
 
-    /// What a hand did in a merge beside joining.
-    fn hand(&self, commit: &Commit, path: &str) -> Result<Option<String>, GitProblem> {
-        let [one, other] = commit.parents[..] else {
-            return Ok(Some("van meer dan twee kanten is het bestand anders dan aan elke kant".to_owned()));
-        };
+    /// What a merge made of its two sides; nothing when there are more.
+    fn joined(&self, commit: &Commit, path: &str) -> Result<Option<Joined>, GitProblem> {
+        let [one, other] = commit.parents[..] else { return Ok(None) };
         let base = self.base(one, Some(other), path)?;
         let sides = [&self.version(one, path)?, &self.version(other, path)?];
-        let places = pieces::by_hand(&base, sides, &self.version(commit.id, path)?);
-        Ok((!places.is_empty()).then(|| format!("met de hand veranderd: {}", names(places))))
+        Ok(Some(pieces::joined(&base, sides, &self.version(commit.id, path)?)))
+    }
+
+    /// What a hand did in a merge beside joining, or what it left out.
+    fn hand(&self, commit: &Commit, path: &str) -> Result<Option<String>, GitProblem> {
+        let Some(joined) = self.joined(commit, path)? else { return Ok(Some(SEVERAL.to_owned())) };
+        let all: BTreeSet<String> = joined.passed_over.into_iter().fold(joined.by_hand, |all, side| &all | &side);
+        Ok((!all.is_empty()).then(|| format!("met de hand veranderd: {}", names(all))))
     }
 }
 

@@ -1,37 +1,32 @@
 //! Whether what git shows is all there is.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use crate::check::codes::INCOMPLETE_STORE;
-use crate::git::{Gap, GitProblem};
+use crate::git::GitProblem;
 
 use super::{Finding, Subject};
 
 pub(super) fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) -> Result<(), GitProblem> {
-    for gap in subject.archive.gaps()? {
-        let message = match gap {
-            Gap::Shallow => {
-                "dit is een ondiepe kopie: oudere geschiedenis ontbreekt; haal haar op met git fetch --unshallow"
-            }
-            Gap::Grafts => {
-                "info/grafts geeft wijzigingen een andere voorganger dan is vastgelegd; haal dat bestand weg"
-            }
-            Gap::Replaced => {
-                "refs/replace laat git andere inhoud tonen dan is vastgelegd; bekijk ze met git replace -l"
-            }
-            Gap::Alternates => {
-                "een deel van de inhoud staat in een ander archief (objects/info/alternates); haal het hierheen met git repack -a"
-            }
-            Gap::Partial => {
-                "dit is een gedeeltelijke kopie: een deel van de inhoud staat alleen elders; maak een volledige kopie"
-            }
-        };
+    let about = |commit, case, message| {
         let severity = INCOMPLETE_STORE.severity;
-        findings.push(Finding {
-            code: &INCOMPLETE_STORE,
-            severity,
-            commit: None,
-            case: None,
-            message: message.to_owned(),
-        });
+        Finding { code: &INCOMPLETE_STORE, severity, commit, case, message }
+    };
+    findings.extend(subject.archive.gaps()?.into_iter().map(|gap| about(None, None, gap.to_string())));
+    for (commit, unread) in &subject.trail.unread {
+        let message = format!("van deze wijziging is niet alles te lezen: {unread}");
+        findings.push(about(Some(Arc::clone(commit)), None, message));
+    }
+    // In a partial clone nearly every version is missing: one line for each case says as much.
+    let mut named = BTreeSet::new();
+    for entry in &subject.trail.entries {
+        if let Some(unread) = entry.unread.first()
+            && named.insert(&entry.case)
+        {
+            let message = format!("een versie van deze zaak is niet te lezen: {unread}");
+            findings.push(about(Some(Arc::clone(&entry.commit)), Some(entry.case.clone()), message));
+        }
     }
     Ok(())
 }

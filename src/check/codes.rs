@@ -44,6 +44,9 @@ pub const REGULATION_CHANGED_FOR_CASE: Code =
 /// A regulation in force was edited.
 pub const REGULATION_EDITED_IN_FORCE: Code =
     Code::warning("K551", "regulation-edited-in-force", "een geldende regeling is veranderd zonder nieuwe versie");
+/// The regulation of cases that name none was changed.
+pub const DEFAULT_REGULATION_CHANGED: Code =
+    Code::warning("K552", "default-regulation-changed", "een andere standaardregeling bindt zaken die er al waren");
 /// A commit is not signed where the settings ask for it.
 pub const SIGNATURE_MISSING: Code = Code::warning("K560", "signature-missing", "een wijziging is niet ondertekend");
 /// A signature does not fit its commit.
@@ -67,7 +70,7 @@ pub const SIGNERS_CHANGED: Code =
     Code::error("K567", "signers-changed", "de lijst van ondertekenaars is veranderd door iemand die er niet op stond");
 
 /// What only the trail shows.
-pub const AUDIT: [&Code; 22] = [
+pub const AUDIT: [&Code; 23] = [
     &INCOMPLETE_STORE,
     &AUTHORED_AFTER_COMMIT,
     &COMMIT_BEFORE_PARENT,
@@ -82,6 +85,7 @@ pub const AUDIT: [&Code; 22] = [
     &MERGE_DROPPED_SIDE,
     &REGULATION_CHANGED_FOR_CASE,
     &REGULATION_EDITED_IN_FORCE,
+    &DEFAULT_REGULATION_CHANGED,
     &SIGNATURE_MISSING,
     &SIGNATURE_BAD,
     &SIGNER_UNKNOWN,

@@ -39,6 +39,7 @@ checks! {
         super::codes::MERGE_DROPPED_SIDE => "merge-dropped-side";
         super::codes::REGULATION_CHANGED_FOR_CASE => "regulation-changed-for-case";
         super::codes::REGULATION_EDITED_IN_FORCE => "regulation-edited-in-force";
+        super::codes::DEFAULT_REGULATION_CHANGED => "default-regulation-changed";
         super::codes::SIGNATURE_MISSING => "signature-missing";
         super::codes::SIGNATURE_BAD => "signature-bad";
         super::codes::SIGNER_UNKNOWN => "signer-unknown";
@@ -68,6 +69,7 @@ checks! {
         crate::document::codes::FILE_NAME => "file-name";
         crate::document::codes::YAML_TAG => "yaml-tag";
         crate::document::codes::INCOMPLETE_SUPPRESSION => "incomplete-suppression";
+        crate::document::codes::CONFLICT => "conflict-marker";
         crate::repository::codes::NO_REGULATION => "no-regulation";
         crate::repository::codes::UNKNOWN_REGULATION => "unknown-regulation";
         crate::repository::codes::NOT_IN_FORCE => "regulation-not-in-force";
@@ -75,6 +77,7 @@ checks! {
         super::UNKNOWN_SUPPRESSION => "unknown-suppression";
         super::EXPIRED_SUPPRESSION => "expired-suppression";
         super::UNUSED_SUPPRESSION => "unused-suppression";
+        super::HISTORY_SUPPRESSION => "history-suppression";
         crate::case::codes::NO_STEP => "event-without-step";
         crate::case::codes::TWO_STEPS => "event-with-two-steps";
         crate::case::codes::EMPTY_COURSE => "empty-course";

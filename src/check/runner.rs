@@ -18,6 +18,9 @@ pub const UNKNOWN_SUPPRESSION: Code =
 pub const EXPIRED_SUPPRESSION: Code = Code::warning("K192", "expired-suppression", "een uitzondering is verlopen");
 /// An exception for something that is not found.
 pub const UNUSED_SUPPRESSION: Code = Code::warning("K193", "unused-suppression", "een uitzondering is niet nodig");
+/// An exception for what only the history shows.
+pub const HISTORY_SUPPRESSION: Code =
+    Code::warning("K194", "history-suppression", "een uitzondering noemt een controle van de geschiedenis");
 
 /// All findings of a repository as of a day, sorted by file and place.
 #[must_use]
@@ -101,6 +104,13 @@ fn suppress(
             let help = "kijk met `klacht explain` welke controles er zijn";
             let finding = report(&UNKNOWN_SUPPRESSION, span, format!("de controle `{word}` bestaat niet"), help);
             found.push(finding.discreet(word));
+            continue;
+        }
+        // Whoever may change a case must not choose what a reviewer gets to see of that.
+        if super::codes::AUDIT.iter().any(|code| code.is(word)) {
+            let help = "haal deze uitzondering weg, en leg in de tekst uit waarom het zo is gegaan";
+            let message = format!("bevindingen over de geschiedenis, zoals `{word}`, kunnen niet worden genegeerd");
+            found.push(report(&HISTORY_SUPPRESSION, suppression.check.span, message, help));
             continue;
         }
         if suppression.until < on {

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::audit::{self, Audited, Finding};
 use crate::calendar::short_date;
 use crate::diagnostic::Severity;
-use crate::git::Archive;
+use crate::repository::of_files;
 use crate::trail;
 
 use super::check::pretty;
@@ -35,9 +35,10 @@ pub(super) struct Audit {
 
 impl Audit {
     pub(super) fn run(self, session: &mut Session) -> Result<Ending, Problem> {
-        let archive = Archive::open(&session.root()?)?;
+        let (archive, root) = session.archive()?;
         let Some(head) = archive.head()? else { return Err(Problem::NoCommits) };
-        let repository = session.repository()?;
+        // On a server the newest commit is all there is.
+        let repository = if root.is_some() { session.repository()? } else { of_files(archive.archived(head)?) };
         let default = repository.config.default_regulation.as_ref().map(|default| default.text.as_str());
         let trail = trail::read(&archive, head, default)?;
         let audited = audit::run(&archive, &trail, &repository, session.on)?;

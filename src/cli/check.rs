@@ -1,6 +1,6 @@
 //! `klacht check`.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
@@ -77,7 +77,29 @@ impl Check {
 
     /// The paths asked for, relative to the repository.
     fn wanted(&self, repository: &Repository) -> Result<Vec<String>, Problem> {
-        self.paths.iter().map(|path| relative(repository, path)).collect()
+        self.paths
+            .iter()
+            .map(|path| relative(repository, path).or_else(|problem| self.then(repository, path).ok_or(problem)))
+            .collect()
+    }
+
+    /// A path that is gone, in the repository as it stood.
+    fn then(&self, repository: &Repository, path: &str) -> Option<String> {
+        self.at.as_ref()?;
+        let root = world::resolved(&repository.root);
+        let inside = |path: &Path| Some(world::resolved(path).strip_prefix(&root).ok()?.to_owned());
+        let cases = repository.cases.iter().map(|bound| bound.case.source().path());
+        let regulations = repository.regulations.iter().map(|regulation| regulation.source().path());
+        let findings = repository.findings.as_slice().iter().map(|finding| finding.file.as_str());
+        let attachments = repository.attachments.iter().map(String::as_str);
+        let known: Vec<&str> = cases.chain(regulations).chain(findings).chain(attachments).collect();
+        let name = |found: PathBuf| found.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/");
+        // Typed from here, or as it is called in the repository.
+        [inside(Path::new(path)), inside(&repository.on_disk(path)), Some(PathBuf::from(path))]
+            .into_iter()
+            .flatten()
+            .map(name)
+            .find(|name| known.iter().any(|file| is_within(file, name)))
     }
 
     fn print(

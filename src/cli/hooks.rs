@@ -4,7 +4,6 @@ use std::path::Path;
 
 use clap::{Args, Subcommand};
 
-use crate::git::Desk;
 use crate::world;
 
 use super::{Ending, Problem, Session};
@@ -47,8 +46,7 @@ const MARK: &str = "# gemaakt door: klacht hooks install";
 
 impl Hooks {
     pub(super) fn run(self, session: &mut Session) -> Result<Ending, Problem> {
-        let root = session.root()?;
-        let desk = Desk::open(&root)?.map_err(Problem::Blocked)?;
+        let (desk, _) = session.desk()?;
         let folder = desk.hook_folder()?;
         let manager = manager(desk.tree(), &folder.path);
         if self.act == Act::Install && manager.is_none() && !folder.own {

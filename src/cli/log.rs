@@ -113,18 +113,9 @@ impl Log {
 
 /// The repository at hand, and its trail or that of one case.
 fn read(session: &Session, case: Option<&str>) -> Result<(Archive, Trail), Problem> {
-    let (archive, root) = match session.root() {
-        Ok(root) => (Archive::open(&root)?, Some(root)),
-        // On a server there is a repository without files.
-        Err(problem) => match Archive::open(&session.start()) {
-            Ok(archive) if archive.working_tree().is_none() => (archive, None),
-            _ => return Err(problem),
-        },
-    };
+    let (archive, root) = session.archive()?;
     let Some(head) = archive.head()? else { return Err(Problem::NoCommits) };
-    if archive.is_shallow() {
-        session.output.warn("dit is een ondiepe kopie: oudere geschiedenis ontbreekt hier");
-    }
+    session.warn_of_gaps(&archive)?;
     let config = root.map(|root| crate::repository::config(&root)).unwrap_or_default();
     let default = config.default_regulation.as_ref().map(|default| default.text.as_str());
     let trail = match case {

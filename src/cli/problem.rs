@@ -98,7 +98,7 @@ impl Problem {
             Self::NoCommits => "leg iets vast met git add en git commit".to_owned(),
             Self::NoChange { meant: Some(meant), .. } => format!("bedoelde u `{meant}`?"),
             Self::NoChange { .. } => "kijk of het nummer klopt".to_owned(),
-            Self::Blocked(why) => blocked(*why).1.to_owned(),
+            Self::Blocked(why) => blocked(why).1,
             Self::NoIdentity => {
                 "git config user.name \"Uw Naam\" en git config user.email \"u@example.org\"".to_owned()
             }
@@ -112,6 +112,7 @@ impl Problem {
             Self::SharedHooks(_) => {
                 "zet in de hooks daar: klacht hook pre-commit, en: klacht hook prepare-commit-msg \"$@\"".to_owned()
             }
+            Self::Git(GitProblem { mend: Some(mend), .. }) => mend.clone(),
             Self::Git(_) => "kijk of dit een git-archief is dat heel is: git fsck".to_owned(),
             Self::Unscanned(_) => "haal weg wat daar niet hoort, of maak het leesbaar, en bouw opnieuw".to_owned(),
             Self::Unwritten(_) => {
@@ -145,7 +146,7 @@ impl fmt::Display for Problem {
             Self::NoCase { id, .. } => write!(f, "zaak `{id}` komt in de geschiedenis niet voor"),
             Self::NoCommits => write!(f, "in dit archief is nog niets vastgelegd"),
             Self::NoChange { id, .. } => write!(f, "zaak `{id}` is er niet"),
-            Self::Blocked(why) => write!(f, "{}", blocked(*why).0),
+            Self::Blocked(why) => write!(f, "{}", blocked(why).0),
             Self::NoIdentity => write!(f, "git weet niet wie u bent"),
             Self::Unsigned(reason) => write!(f, "ondertekenen lukt niet: {reason}"),
             Self::Filtered(path) => write!(f, "{path} gaat door een filter van git (zoals LFS)"),
@@ -202,7 +203,7 @@ impl From<RecordProblem> for Problem {
     fn from(problem: RecordProblem) -> Self {
         match problem {
             RecordProblem::NoIdentity => Self::NoIdentity,
-            RecordProblem::Locked => Self::Blocked(Blocked::Locked),
+            RecordProblem::Locked => Self::Blocked(Blocked::Locked(None)),
             RecordProblem::Unsigned(reason) => Self::Unsigned(reason),
             RecordProblem::Filtered(path) => Self::Filtered(path),
             RecordProblem::Git(problem) => Self::Git(problem),

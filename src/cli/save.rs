@@ -45,8 +45,7 @@ pub(super) const PLACES: [&str; 4] = ["cases", "regulations", "reports", "klacht
 
 impl Save {
     pub(super) fn run(self, session: &mut Session) -> Result<Ending, Problem> {
-        let root = session.root()?;
-        let desk = Desk::open(&root)?.map_err(Problem::Blocked)?;
+        let (desk, root) = session.desk()?;
         if let Some(blocked) = desk.blocked()? {
             return Err(Problem::Blocked(blocked));
         }
@@ -190,8 +189,8 @@ pub(super) fn discreet(parts: &mut [Part], private: &Private) {
 }
 
 /// Why nothing can be recorded, and what to do.
-pub(super) fn blocked(why: Blocked) -> (&'static str, &'static str) {
-    match why {
+pub(super) fn blocked(why: &Blocked) -> (&'static str, String) {
+    let (what, mend) = match why {
         Blocked::NoRepository => ("deze map is geen git-archief", "maak er een van: git init"),
         Blocked::Bare => ("dit git-archief heeft geen werkmap", "werk in een kopie: git clone"),
         Blocked::Merging => {
@@ -210,9 +209,12 @@ pub(super) fn blocked(why: Blocked) -> (&'static str, &'static str) {
         Blocked::Busy => ("git is nog met iets bezig", "kijk waarmee: git status"),
         Blocked::Conflicts => ("er staan bestanden met conflicten", "los ze op: git status noemt ze"),
         Blocked::Detached => ("er is geen tak gekozen (detached HEAD)", "kies een tak: git switch main"),
-        Blocked::Locked => (
-            "een ander git-programma houdt het archief bezet (index.lock)",
-            "wacht even en probeer het opnieuw; loopt er geen git meer, verwijder dan .git/index.lock",
-        ),
-    }
+        Blocked::Locked(lock) => {
+            let again = "wacht even en probeer het opnieuw";
+            let left = lock.as_ref().map(|lock| format!("; loopt er geen git meer, verwijder dan {}", lock.display()));
+            let mend = format!("{again}{}", left.unwrap_or_default());
+            return ("een ander git-programma houdt het archief bezet", mend);
+        }
+    };
+    (what, mend.to_owned())
 }

@@ -48,9 +48,11 @@ pub const YAML_TAG: Code = Code::error("K020", "yaml-tag", "YAML-typen (!) zijn 
 /// A suppression without what it needs.
 pub const INCOMPLETE_SUPPRESSION: Code =
     Code::error("K021", "incomplete-suppression", "een uitzondering mist controle, reden of einddatum");
+/// Two versions that a merge left in one file.
+pub const CONFLICT: Code = Code::error("K022", "conflict-marker", "er staan twee versies door elkaar");
 
 /// All of them, for the list of checks.
-pub const ALL: [&Code; 21] = [
+pub const ALL: [&Code; 22] = [
     &NO_FRONT_MATTER,
     &UNCLOSED_FRONT_MATTER,
     &YAML_SYNTAX,
@@ -72,4 +74,5 @@ pub const ALL: [&Code; 21] = [
     &FILE_NAME,
     &YAML_TAG,
     &INCOMPLETE_SUPPRESSION,
+    &CONFLICT,
 ];

@@ -17,6 +17,7 @@ pub fn parse(source: &Arc<Source>) -> (Map, Findings) {
     let mut findings = Findings::new();
     let map = match DeTable::parse(source.text()) {
         Ok(table) => map_of(table.get_ref()),
+        Err(_) if super::conflict::report(source, &mut findings).is_some() => Map::default(),
         Err(error) => {
             let range = error.span().unwrap_or(0..0);
             let message = "dit is niet te lezen als TOML";

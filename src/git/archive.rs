@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use git2::{ErrorCode, ObjectType, Oid, Repository};
 use rayon::prelude::*;
 
-use super::GitProblem;
+use super::{GitProblem, open};
 
 /// The id of an object.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,12 +62,13 @@ impl Archive {
     pub fn open(folder: &Path) -> Result<Self, GitProblem> {
         // Objects are judged by `audit`, once and aloud; hashing each one again on every read costs a third.
         git2::opts::strict_hash_verification(false);
-        let repository = Repository::discover(folder).map_err(|error| match error.code() {
+        let repository = open::discover(folder).map_err(|error| match error.code() {
             ErrorCode::NotFound => GitProblem {
                 act: "het archief openen",
                 reason: format!("{} ligt niet in een git-archief (git init maakt er een)", folder.display()),
+                mend: None,
             },
-            _ => GitProblem::while_doing("het archief openen")(error),
+            _ => open::refused(folder, &error),
         })?;
         let place = place(&repository, folder);
         Ok(Self { repository, place })
@@ -75,7 +76,7 @@ impl Archive {
 
     /// Opens a handle for another thread, on what [`Archive::folder`] gave.
     pub(crate) fn reopen(folder: &Path) -> Result<Self, GitProblem> {
-        let repository = Repository::open(folder).map_err(GitProblem::while_doing("het archief openen"))?;
+        let repository = open::discover(folder).map_err(|error| open::refused(folder, &error))?;
         Ok(Self { repository, place: String::new() })
     }
 
@@ -121,6 +122,11 @@ impl Archive {
     #[must_use]
     pub fn is_shallow(&self) -> bool {
         self.repository.is_shallow()
+    }
+
+    /// Where the archive lies in the repository: empty, or ending in a slash.
+    pub(super) fn prefix(&self) -> String {
+        if self.place.is_empty() { String::new() } else { format!("{}/", self.place) }
     }
 
     /// The commit a word names: an id, a branch, a tag.

@@ -6,7 +6,7 @@ use git2::{DiffOptions, ErrorCode, Index, Repository, RepositoryState, Tree};
 
 use crate::world;
 
-use super::{GitProblem, Id};
+use super::{GitProblem, Id, open};
 
 /// A working tree with its index, seen from the folder of the officer's repository in it.
 pub struct Desk {
@@ -23,7 +23,7 @@ impl std::fmt::Debug for Desk {
 }
 
 /// Why nothing can be recorded now.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Blocked {
     /// There is no git repository.
     NoRepository,
@@ -43,8 +43,8 @@ pub enum Blocked {
     Conflicts,
     /// No branch is checked out.
     Detached,
-    /// Another git holds the index.
-    Locked,
+    /// Another git holds this file; none is named when it went again.
+    Locked(Option<PathBuf>),
 }
 
 /// A file that differs from the newest commit.
@@ -67,10 +67,10 @@ impl Desk {
     /// Why there is none to work in, or what git says.
     pub fn open(root: &Path) -> Result<Result<Self, Blocked>, GitProblem> {
         git2::opts::strict_hash_verification(false);
-        let repository = match Repository::discover(root) {
+        let repository = match open::discover(root) {
             Ok(repository) => repository,
             Err(error) if error.code() == ErrorCode::NotFound => return Ok(Err(Blocked::NoRepository)),
-            Err(error) => return Err(GitProblem::while_doing("het archief openen")(error)),
+            Err(error) => return Err(open::refused(root, &error)),
         };
         let Some(tree) = repository.workdir().map(world::resolved) else { return Ok(Err(Blocked::Bare)) };
         let root = world::resolved(root);
@@ -101,9 +101,18 @@ impl Desk {
             _ => Some(Blocked::Busy),
         };
         let detached = || self.repository.head_detached().unwrap_or(false).then_some(Blocked::Detached);
-        let locked = || world::exists(&self.repository.path().join("index.lock")).then_some(Blocked::Locked);
         let conflicts = self.index()?.has_conflicts().then_some(Blocked::Conflicts);
-        Ok(state.or_else(detached).or_else(locked).or(conflicts))
+        Ok(state.or_else(detached).or_else(|| self.lock().map(|lock| Blocked::Locked(Some(lock)))).or(conflicts))
+    }
+
+    /// The file by which another git holds the index, or the branch that is checked out.
+    fn lock(&self) -> Option<PathBuf> {
+        let (own, shared) = (self.repository.path(), self.repository.commondir());
+        let head = self.repository.find_reference("HEAD").ok();
+        let branch = head.and_then(|head| Some(head.symbolic_target().ok()??.to_owned()));
+        let branch = branch.map(|branch| shared.join(format!("{branch}.lock")));
+        let mut locks = [Some(own.join("index.lock")), Some(own.join("HEAD.lock")), branch].into_iter().flatten();
+        locks.find(|lock| world::exists(lock))
     }
 
     /// The files below some places that differ between the newest commit and the working tree, staged or not.

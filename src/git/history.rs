@@ -153,6 +153,8 @@ impl Joining<'_> {
             }
         }
         let (mut changes, mut dropped) = (Vec::new(), Vec::new());
+        // Where two sides parted can take a walk through all of history, and is the same for every file.
+        let mut parted: HashMap<(usize, usize), Option<Id>> = HashMap::new();
         for (path, sides) in by_path {
             if sides.len() == parents.len() {
                 let others = sides.iter().skip(1).map(|(_, change)| change.before).collect();
@@ -161,7 +163,15 @@ impl Joining<'_> {
             }
             let kept = (0..parents.len()).find(|index| sides.iter().all(|(side, _)| side != index)).unwrap_or(0);
             for (side, change) in sides {
-                let base = self.repository.merge_base(parents[kept].oid()?, parents[side].oid()?).ok().map(Id::of);
+                let base = match parted.get(&(kept, side)) {
+                    Some(known) => *known,
+                    None => {
+                        let (one, other) = (parents[kept].oid()?, parents[side].oid()?);
+                        let found = self.repository.merge_base(one, other).ok().map(Id::of);
+                        parted.insert((kept, side), found);
+                        found
+                    }
+                };
                 let base_tree = base.and_then(|base| self.tree_of.get(&base).copied());
                 let before = base_tree.map(|tree| self.trees.find(tree, &path)).transpose()?.flatten();
                 let before = before.filter(|found| !found.folder).map(|found| found.id);

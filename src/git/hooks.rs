@@ -23,7 +23,7 @@ impl Desk {
     /// # Errors
     /// Git is not there, or does not say.
     pub fn hook_folder(&self) -> Result<HookFolder, GitProblem> {
-        let unknown = |reason: String| GitProblem { act: "de map voor hooks vinden", reason };
+        let unknown = |reason: String| GitProblem { act: "de map voor hooks vinden", reason, mend: None };
         let mut git = Command::new("git");
         git.args(["rev-parse", "--git-path", "hooks"]).current_dir(&self.tree).stdin(Stdio::null());
         let output = git.output().map_err(|error| unknown(world::reason(&error)))?;

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use git2::{ObjectType, Sort, TreeWalkMode, TreeWalkResult};
 
 use super::commit::Stamp;
-use super::{Archive, GitProblem, Id};
+use super::{Archive, Commit, GitProblem, Id};
 
 impl Archive {
     /// The newest commit, going back from another, that was recorded on or before a day.
@@ -13,13 +13,19 @@ impl Archive {
     /// An object that is missing or damaged.
     pub fn last_on(&self, from: Id, day: NaiveDate) -> Result<Option<Id>, GitProblem> {
         let search = || -> Result<Option<Id>, git2::Error> {
+            let is_early =
+                |id| -> Result<bool, git2::Error> { Ok(self.day_of(id)?.is_some_and(|recorded| recorded <= day)) };
+            if self.is_grafted() {
+                let early = |commit: &Commit| commit.committed.day().is_some_and(|recorded| recorded <= day);
+                return Ok(self.read_commits(from)?.iter().find(|commit| early(commit)).map(|commit| commit.id));
+            }
             let mut walk = self.repository.revwalk()?;
             walk.set_sorting(Sort::TOPOLOGICAL | Sort::TIME)?;
             walk.push(from.oid()?)?;
             for id in walk {
-                let id = id?;
-                if self.day_of(Id::of(id))?.is_some_and(|recorded| recorded <= day) {
-                    return Ok(Some(Id::of(id)));
+                let id = Id::of(id?);
+                if is_early(id)? {
+                    return Ok(Some(id));
                 }
             }
             Ok(None)
@@ -40,7 +46,15 @@ impl Archive {
         Ok(Stamp { seconds: time.seconds(), offset: time.offset_minutes() }.day())
     }
 
-    /// The files of a commit whose path begins with one of these words, with what they hold. Symlinks and
+    /// What an archive is made of, as it stood in a commit: settings, regulations and everything below the cases.
+    ///
+    /// # Errors
+    /// An object that is missing or damaged.
+    pub fn archived(&self, id: Id) -> Result<Vec<(String, Vec<u8>)>, GitProblem> {
+        self.files_at(id, &["cases/", "regulations/", "klacht.toml"])
+    }
+
+    /// The files of the archive in a commit whose path begins with one of these words, with what they hold. Symlinks and
     /// submodules are passed over, as in a working tree.
     ///
     /// # Errors
@@ -48,9 +62,12 @@ impl Archive {
     pub fn files_at(&self, id: Id, wanted: &[&str]) -> Result<Vec<(String, Vec<u8>)>, GitProblem> {
         let read = || -> Result<Vec<(String, Vec<u8>)>, git2::Error> {
             let tree = self.repository.find_commit(id.oid()?)?.tree()?;
+            let prefix = self.prefix();
             let mut found = Vec::new();
             tree.walk(TreeWalkMode::PreOrder, |folder, entry| {
                 let path = format!("{folder}{}", String::from_utf8_lossy(entry.name_bytes()));
+                // The archive may lie below the top of its repository.
+                let Some(path) = path.strip_prefix(&prefix).map(str::to_owned) else { return TreeWalkResult::Ok };
                 let plain = matches!(entry.filemode(), 0o100_644 | 0o100_755 | 0o100_664);
                 if entry.kind() == Some(ObjectType::Blob) && plain && wanted.iter().any(|word| path.starts_with(word)) {
                     found.push((path, entry.id()));

@@ -1,5 +1,6 @@
 //! What git could not do.
 
+use std::borrow::Borrow;
 use std::fmt;
 
 /// An act of git that failed.
@@ -9,11 +10,21 @@ pub struct GitProblem {
     pub act: &'static str,
     /// What git said.
     pub reason: String,
+    /// What to do about it, when that is known.
+    pub mend: Option<String>,
 }
 
 impl GitProblem {
-    pub(super) fn while_doing(act: &'static str) -> impl Fn(git2::Error) -> Self {
-        move |error| Self { act, reason: error.message().to_owned() }
+    pub(super) fn while_doing<E: Borrow<git2::Error>>(act: &'static str) -> impl Fn(E) -> Self {
+        move |error| Self { act, reason: reason(error.borrow()), mend: None }
+    }
+}
+
+/// What git says; that an object is not there, in Dutch, for in a partial clone that is said of many.
+pub(super) fn reason(error: &git2::Error) -> String {
+    match (error.code(), error.class()) {
+        (git2::ErrorCode::NotFound, git2::ErrorClass::Odb) => "dit staat niet in dit archief".to_owned(),
+        _ => error.message().to_owned(),
     }
 }
 

@@ -49,7 +49,7 @@ impl Desk {
     /// Makes the commits on the branch that is checked out, with the identity and signing of git's settings.
     ///
     /// What else is staged stays staged. The branch moves once, when every commit is there; before that, the worst
-    /// that is left of a failure is the files being staged.
+    /// that is left of a failure is the files being staged. A branch another git holds leaves nothing at all.
     ///
     /// # Errors
     /// Why nothing was recorded.
@@ -82,13 +82,17 @@ impl Desk {
             head = Some(commit);
         }
         let Some(head) = head.filter(|_| !made.is_empty()) else { return Ok(made) };
-        index.write()?;
         let what = drafts.last().and_then(|draft| draft.message.lines().next()).unwrap_or_default();
         let log = format!("commit (klacht save): {what}");
-        match first {
-            Some(first) => self.repository.reference_matching(&branch, head, true, first, &log)?,
-            None => self.repository.reference(&branch, head, false, &log)?,
-        };
+        // The branch is held first: when another git has it, the index must not be ahead of it.
+        let mut holding = self.repository.transaction()?;
+        holding.lock_ref(&branch)?;
+        if self.repository.refname_to_id(&branch).ok() != first {
+            return Err(RecordProblem::Locked);
+        }
+        index.write()?;
+        holding.set_target(&branch, head, Some(&committer), &log)?;
+        holding.commit()?;
         Ok(made)
     }
 

@@ -1,5 +1,6 @@
 //! Whether the store is whole, and what stood in it elsewhere.
 
+use std::fmt;
 use std::path::Path;
 
 use crate::world;
@@ -21,6 +22,26 @@ pub enum Gap {
     Partial,
 }
 
+impl fmt::Display for Gap {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Shallow => {
+                "dit is een ondiepe kopie: oudere geschiedenis ontbreekt hier; haal haar op met git fetch --unshallow"
+            }
+            Self::Grafts => {
+                "info/grafts geeft wijzigingen een andere voorganger dan is vastgelegd; haal dat bestand weg"
+            }
+            Self::Replaced => "refs/replace laat git andere inhoud tonen dan is vastgelegd; bekijk ze met git replace -l",
+            Self::Alternates => {
+                "een deel van de inhoud staat in een ander archief (objects/info/alternates); haal het hierheen met git repack -a"
+            }
+            Self::Partial => {
+                "dit is een gedeeltelijke kopie: een deel van de inhoud staat alleen elders; maak een volledige kopie"
+            }
+        })
+    }
+}
+
 impl Archive {
     /// What is not whole about this store.
     ///
@@ -31,7 +52,7 @@ impl Archive {
         let mut gaps = Vec::new();
         let mut note = |gap, there: bool| gaps.extend(there.then_some(gap));
         note(Gap::Shallow, self.is_shallow());
-        note(Gap::Grafts, says_something(&folder.join("info/grafts")));
+        note(Gap::Grafts, self.is_grafted());
         let replaced = || self.repository.references_glob("refs/replace/*").map(|mut found| found.next().is_some());
         let doing = GitProblem::while_doing("kijken of het archief heel is");
         note(Gap::Replaced, replaced().map_err(&doing)?);
@@ -47,6 +68,11 @@ impl Archive {
         Ok(gaps)
     }
 
+    /// Whether parents are taken to be others than the commits say.
+    pub(super) fn is_grafted(&self) -> bool {
+        says_something(&self.repository.commondir().join("info/grafts"))
+    }
+
     /// The file at a path as it stood in a commit.
     ///
     /// # Errors
@@ -54,7 +80,7 @@ impl Archive {
     pub fn file_at(&self, commit: Id, path: &str) -> Result<Option<Id>, GitProblem> {
         let find = || -> Result<Option<Id>, git2::Error> {
             let tree = self.repository.find_commit(commit.oid()?)?.tree()?;
-            match tree.get_path(Path::new(path)) {
+            match tree.get_path(Path::new(&format!("{}{path}", self.prefix()))) {
                 Ok(entry) => Ok(Some(Id::of(entry.id()))),
                 Err(error) if error.code() == git2::ErrorCode::NotFound => Ok(None),
                 Err(error) => Err(error),

@@ -9,6 +9,7 @@ use git2::{Odb, OdbObject};
 
 use super::Id;
 use super::history::Change;
+use super::problem::reason;
 
 /// A tree with the places where its entries start.
 struct Tree<B> {
@@ -96,7 +97,7 @@ impl<'r> Trees<'r> {
     /// The bytes of an object.
     pub(super) fn object(&self, id: Id) -> Result<OdbObject<'r>, git2::Error> {
         // What git says does not always name the object.
-        let named = |error: git2::Error| git2::Error::from_str(&format!("object {id}: {}", error.message()));
+        let named = |error: git2::Error| git2::Error::from_str(&format!("object {id}: {}", reason(&error)));
         self.odb.read(id.oid()?).map_err(named)
     }
 

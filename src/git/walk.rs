@@ -15,27 +15,29 @@ impl Archive {
     /// Every commit reachable from one, newest first, as they are stored: grafts and replacements change nothing.
     /// What cannot be read is passed over; only the first must be there.
     pub(super) fn commits(&self, from: Id) -> Result<Vec<Commit>, GitProblem> {
-        let read = || -> Result<Vec<Commit>, git2::Error> {
-            let odb = self.repository.odb()?;
-            let mut trees = Trees::new(&odb);
-            let first = read(&mut trees, from, &self.place)?;
-            let mut found = HashMap::from([(from, first)]);
-            let mut waiting = vec![from];
-            let mut children: HashMap<Id, usize> = HashMap::new();
-            while let Some(id) = waiting.pop() {
-                for parent in found.get(&id).map(|commit| commit.parents.clone()).unwrap_or_default() {
-                    *children.entry(parent).or_default() += 1;
-                    if !found.contains_key(&parent)
-                        && let Ok(commit) = read(&mut trees, parent, &self.place)
-                    {
-                        found.insert(parent, commit);
-                        waiting.push(parent);
-                    }
+        self.read_commits(from).map_err(GitProblem::while_doing("de geschiedenis lezen"))
+    }
+
+    /// The same, with what git itself says when the first is not there.
+    pub(super) fn read_commits(&self, from: Id) -> Result<Vec<Commit>, git2::Error> {
+        let odb = self.repository.odb()?;
+        let mut trees = Trees::new(&odb);
+        let first = read(&mut trees, from, &self.place)?;
+        let mut found = HashMap::from([(from, first)]);
+        let mut waiting = vec![from];
+        let mut children: HashMap<Id, usize> = HashMap::new();
+        while let Some(id) = waiting.pop() {
+            for parent in found.get(&id).map(|commit| commit.parents.clone()).unwrap_or_default() {
+                *children.entry(parent).or_default() += 1;
+                if !found.contains_key(&parent)
+                    && let Ok(commit) = read(&mut trees, parent, &self.place)
+                {
+                    found.insert(parent, commit);
+                    waiting.push(parent);
                 }
             }
-            Ok(ordered(from, found, children))
-        };
-        read().map_err(GitProblem::while_doing("de geschiedenis lezen"))
+        }
+        Ok(ordered(from, found, children))
     }
 }
 

@@ -22,6 +22,10 @@ pub struct Trail {
     pub dropped: Vec<(Arc<Commit>, Dropped)>,
     /// What merges and others did to regulations: commit, path, before and after.
     pub regulations: Vec<(Arc<Commit>, Change)>,
+    /// Files of cases that differ from what every parent of a merge had.
+    pub joined: Vec<(Arc<Commit>, Change)>,
+    /// What was done to `klacht.toml`.
+    pub settings: Vec<(Arc<Commit>, Change)>,
     /// Folders that could not be read, with the first commit that needs them: what it did is not known.
     pub unread: Vec<(Arc<Commit>, Unread)>,
     /// For each commit the list of signers that stands in it.
@@ -76,6 +80,8 @@ fn read_of(archive: &Archive, from: Id, default: Option<&str>, only: Option<&str
         commits: Vec::new(),
         dropped: Vec::new(),
         regulations: Vec::new(),
+        joined: Vec::new(),
+        settings: Vec::new(),
         unread: Vec::new(),
         lists: Vec::new(),
     };
@@ -94,8 +100,15 @@ fn read_of(archive: &Archive, from: Id, default: Option<&str>, only: Option<&str
         let commit = Arc::new(step.commit);
         trail.dropped.extend(step.dropped.into_iter().map(|dropped| (Arc::clone(&commit), dropped)));
         trail.unread.extend(step.unread.map(|reason| (Arc::clone(&commit), Unread { id: None, reason })));
-        let of_rules = step.changes.into_iter().filter(|change| change.path.starts_with("regulations/"));
-        trail.regulations.extend(of_rules.map(|change| (Arc::clone(&commit), change)));
+        for change in step.changes {
+            let list = match change.path.as_str() {
+                "klacht.toml" => &mut trail.settings,
+                path if path.starts_with("regulations/") => &mut trail.regulations,
+                path if step.merge && case_of(path).is_some() && !change.attached => &mut trail.joined,
+                _ => continue,
+            };
+            list.push((Arc::clone(&commit), change));
+        }
         moments.push(Moment { merge: step.merge, rules });
         trail.commits.push(commit);
     }
@@ -182,6 +195,8 @@ fn entries(
         .par_iter()
         .map(|indexes| {
             let mut last: Option<(Id, Snapshot)> = None;
+            // As it stood when it was deleted.
+            let mut gone: Option<Snapshot> = None;
             let mut made = Vec::with_capacity(indexes.len());
             // Oldest first, the way the versions follow each other.
             for index in indexes.iter().rev() {
@@ -202,7 +217,13 @@ fn entries(
                 let known = sides.as_ref().ok().zip(after.as_ref().ok());
                 let subject = after.as_ref().ok().filter(|_| raw.after.is_some());
                 let subject = subject.or_else(|| sides.as_ref().ok()?.first());
-                let entry = entry(raw, known, subject, commits, &moments[raw.commit]);
+                let mut entry = entry(raw, known, subject, commits, &moments[raw.commit]);
+                if let (Act::Registered, Some(gone), Ok(after)) = (entry.act, &gone, &after)
+                    && after.is_same_case(gone)
+                {
+                    entry.act = Act::Restored;
+                }
+                gone = sides.ok().and_then(|sides| sides.into_iter().next()).filter(|_| raw.after.is_none());
                 made.push((*index, Entry { unread, ..entry }));
                 last = raw.after.zip(after.ok());
             }

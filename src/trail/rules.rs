@@ -105,8 +105,9 @@ impl Rules {
     }
 }
 
-/// The regulation the settings name for cases that name none.
-fn default(bytes: Vec<u8>) -> Option<String> {
+/// The regulation that settings (`klacht.toml`) name for cases that name none.
+#[must_use]
+pub fn default(bytes: Vec<u8>) -> Option<String> {
     let source = document::of_bytes(bytes, "klacht.toml", &mut Findings::new())?;
     let (settings, _) = document::parse_toml(&source);
     settings.get("regeling").and_then(|node| node.as_str()).map(|text| text.trim().to_owned())

@@ -63,6 +63,18 @@ impl Snapshot {
     }
 }
 
+impl Snapshot {
+    /// Whether both are about one complaint: of the same person, received on the same day.
+    #[must_use]
+    pub fn is_same_case(&self, other: &Self) -> bool {
+        self.complainant() == other.complainant() && self.received == other.received
+    }
+
+    fn complainant(&self) -> Option<&str> {
+        self.front.get("klager.naam").or_else(|| self.front.get("klager")).map(String::as_str)
+    }
+}
+
 /// The items of the course as written, so that one that is no event is not passed over, and each keeps its place.
 fn events(course: &Node) -> Vec<(Span, BTreeMap<String, String>)> {
     let items = match &course.value {

@@ -13,6 +13,7 @@ use super::{Act, Entry, Field, FieldChange, Kind};
 pub fn story(entry: &Entry) -> String {
     let whole = match entry.act {
         Act::Registered => Some("zaak geregistreerd"),
+        Act::Restored => Some("zaak teruggezet"),
         Act::Deleted => Some("zaak verwijderd"),
         Act::MergedByHand => Some("bij het samenvoegen met de hand veranderd"),
         Act::Moved if entry.changes.is_empty() => Some("zaak verplaatst"),
@@ -20,7 +21,8 @@ pub fn story(entry: &Entry) -> String {
         Act::Changed => None,
     };
     let parts = match entry.act {
-        Act::Deleted => Vec::new(),
+        // What came back is what went.
+        Act::Deleted | Act::Restored => Vec::new(),
         // Of a new case the course tells what matters; its data is all new anyway.
         Act::Registered => phrases(entry.changes.iter().filter(|change| matches!(change.field, Field::Course(..)))),
         _ => phrases(entry.changes.iter()),
@@ -41,6 +43,7 @@ pub fn story(entry: &Entry) -> String {
 pub fn deed(act: Act, changes: &[FieldChange]) -> (Option<&'static str>, Vec<String>) {
     let parts = match act {
         Act::Deleted => return (Some("verwijderd"), Vec::new()),
+        Act::Restored => return (Some("teruggezet"), Vec::new()),
         Act::Registered => {
             let course = phrases(changes.iter().filter(|change| matches!(change.field, Field::Course(..))));
             let plain = |part: String| part.strip_prefix("klacht ontvangen").map(|rest| format!("ontvangen{rest}"));

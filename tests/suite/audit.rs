@@ -141,9 +141,9 @@ fn received() -> Commit<'static> {
 }
 
 /// The test of each code; `every_code_has_a_history` holds this against the list of codes.
-const SHOWN: [&str; 22] = [
+const SHOWN: [&str; 23] = [
     "K501", "K510", "K511", "K512", "K520", "K521", "K522", "K530", "K531", "K532", "K540", "K541", "K550", "K551",
-    "K560", "K561", "K562", "K563", "K564", "K565", "K566", "K567",
+    "K552", "K560", "K561", "K562", "K563", "K564", "K565", "K566", "K567",
 ];
 
 #[test]
@@ -359,6 +359,10 @@ fn k532_a_number_given_to_a_second_case() {
     assert_eq!(wrong[0]["message"], message);
     // A case that comes back is the same case.
     assert_eq!(codes(&again(case(&["ontvangen: 2026-03-02"]))), ["K531"]);
+    // Nor may it come back as another text in silence.
+    let changed = again(case(&["ontvangen: 2026-03-02"]).replace("te laat", "op tijd"));
+    assert_eq!(codes(&changed), ["K530", "K531"], "{changed:#?}");
+    assert_eq!(changed[0]["message"], "zaak teruggezet, maar anders dan zij werd verwijderd: de tekst");
     // Two officers took the same number.
     let both = found(&[
         on("2026-03-01", &[]),
@@ -429,6 +433,33 @@ fn k541_a_side_that_was_passed_over() {
     let wrong = merge(&case(&["ontvangen: 2026-03-02", "bevestigd: 2026-03-03"]));
     shows("K541", "met als laatste Anne Voorbeeld): de tekst", &wrong, &merge(&joined()));
     assert_eq!(audit(history(&wrong).path(), "text").status, 1);
+    // One field of several: the file is that of neither side.
+    let phone = |number: &str| {
+        joined().replace("{naam: Noor Noordzee}", &format!("{{naam: Noor Noordzee, telefoon: {number}}}"))
+    };
+    let sides = |merged: String| {
+        [
+            on("2026-03-02", &[]).case(phone("1")),
+            on("2026-03-03", &[1]).case(phone("2").replace("te laat", "laat")),
+            on("2026-03-04", &[1]).case(phone("1").replace("2026-03-03", "2026-03-02")),
+            on("2026-03-05", &[2, 3]).case(merged),
+        ]
+    };
+    let lost = sides(phone("1").replace("te laat", "laat").replace("2026-03-03", "2026-03-02"));
+    let lost = found(&lost);
+    // The other side changed a day that had been recorded; that is told of its own commit.
+    assert_eq!(codes(&lost), ["K541", "K530"], "{lost:#?}");
+    assert_eq!(lost[0]["severity"], "error");
+    assert!(lost[0]["message"].as_str().unwrap().ends_with(": `klager`"), "{lost:#?}");
+    // Both changed it, and one was chosen.
+    let chosen = [
+        on("2026-03-02", &[]).case(phone("1")),
+        on("2026-03-03", &[1]).case(phone("2").replace("te laat", "laat")),
+        on("2026-03-04", &[1]).case(phone("3")),
+        on("2026-03-05", &[2, 3]).case(phone("3").replace("te laat", "laat")),
+    ];
+    let chosen = found(&chosen);
+    assert_eq!((codes(&chosen), &chosen[0]["severity"]), (vec!["K541"], &Value::from("warning")), "{chosen:#?}");
     // What both sides did is not lost when one of them is kept.
     let one = case(&["ontvangen: 2026-03-02", "bevestigd: 2026-03-03"]);
     let both = [
@@ -469,6 +500,23 @@ fn k551_a_regulation_in_force_that_changed() {
     let gone = found(&[received(), on("2026-03-03", &[1]).without(RULES)]);
     assert_eq!(codes(&gone), ["K551"]);
     assert!(gone[0]["message"].as_str().unwrap().ends_with("is weggehaald"), "{gone:#?}");
+}
+
+#[test]
+fn k552_another_default_regulation() {
+    let changed = CONFIG.replace("\"voorbeeld\"", "\"anders\"");
+    let next = |text: &str| on("2026-03-04", &[1]).file("klacht.toml", text);
+    let named = || {
+        on("2026-03-02", &[]).case(case(&["ontvangen: 2026-03-02"]).replace("klager:", "regeling: voorbeeld\nklager:"))
+    };
+    shows(
+        "K552",
+        "de standaardregeling in klacht.toml voorbeeld → anders: 1 zaak noemt zelf geen regeling",
+        &[received(), next(&changed)],
+        // A case that names its own is bound by that.
+        &[named(), next(&changed)],
+    );
+    assert!(found(&[received(), next(&CONFIG.replace("BV", "NV"))]).is_empty());
 }
 
 #[test]

@@ -1,7 +1,10 @@
 //! The audit trail, read from real histories: each is a `git fast-import` stream in text.
 
 mod fields;
+mod guests;
 pub mod history;
+mod large;
+mod locks;
 mod merges;
 mod moves;
 mod noise;

@@ -62,10 +62,7 @@ fn deleted_and_back() {
         commit("3").file(FLAT, received(&[])),
     ]);
     let entries = history.entries([]);
-    assert_eq!(
-        stories(&entries)[..2],
-        ["2026-007: zaak geregistreerd: klacht ontvangen op 2 maart 2026", "2026-007: zaak verwijderd"]
-    );
+    assert_eq!(stories(&entries)[..2], ["2026-007: zaak teruggezet", "2026-007: zaak verwijderd"]);
     assert_eq!(changes(&entries[1])[0], "- klager.naam = Noor Noordzee");
     assert_eq!(changes(&entries[0]), changes(&entries[2]));
 }
@@ -111,7 +108,7 @@ fn a_file_of_the_name_of_a_case_that_becomes_a_folder() {
     assert_eq!(
         acts,
         [
-            "2026-007: zaak geregistreerd",
+            "2026-007: zaak teruggezet",
             "2026-008: zaak verwijderd",
             "2026-007: zaak verwijderd",
             "2026-008: zaak geregistreerd",
