@@ -2,6 +2,7 @@
 //!
 //! A check is one file here, its codes in [`crate::check::codes`] and a page for each in `docs/checks/`.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -12,16 +13,25 @@ use crate::git::{Archive, Commit, GitProblem, Id};
 use crate::repository::Repository;
 use crate::trail::{Act, Entry, Snapshot, Trail};
 
+mod checkpoint;
+mod damage;
 mod dates;
 mod events;
 mod identity;
 mod late;
 mod merges;
 mod pieces;
+mod proof;
 mod regulations;
+mod seal;
+mod seen;
 mod signatures;
 mod store;
 mod wording;
+
+pub use checkpoint::{CHECKPOINT_TAGS, CHECKPOINT_VERSION, Checkpoint};
+pub use proof::{Held, Proof};
+pub use seal::Seal;
 
 /// After how many working days a recording is late, unless the settings say otherwise.
 pub const LATE_AFTER: u32 = 5;
@@ -52,6 +62,21 @@ pub struct Audited {
     pub cases: usize,
     /// How many commits carry a signature. None of them is judged.
     pub signed: usize,
+    /// What was compared with checkpoints.
+    pub proof: Proof,
+    /// How many objects were read again and held against their names; nothing when that was not asked.
+    pub objects: Option<usize>,
+}
+
+/// How an audit is done.
+#[derive(Debug, Clone, Copy)]
+pub struct Scope {
+    /// The day that is today.
+    pub on: NaiveDate,
+    /// Whether every object is read again.
+    pub objects: bool,
+    /// Whether a branch or a checkpoint that is not what this clone saw is taken as it is.
+    pub accept_head: bool,
 }
 
 /// What every check gets.
@@ -60,20 +85,34 @@ struct Subject<'a> {
     trail: &'a Trail,
     repository: &'a Repository,
     on: NaiveDate,
+    accept_head: bool,
+    /// What could not be read, and why.
+    unread: RefCell<BTreeMap<Id, String>>,
 }
 
 /// Holds every check against the trail.
 ///
 /// # Errors
-/// An object that is missing or damaged.
-pub fn run(archive: &Archive, trail: &Trail, repository: &Repository, on: NaiveDate) -> Result<Audited, GitProblem> {
-    let subject = Subject { archive, trail, repository, on };
+/// References or settings that cannot be read. An object that cannot costs only what it holds, and is a finding.
+pub fn run(archive: &Archive, trail: &Trail, repository: &Repository, scope: Scope) -> Result<Audited, GitProblem> {
+    let Scope { on, accept_head, .. } = scope;
+    let subject = Subject { archive, trail, repository, on, accept_head, unread: RefCell::default() };
     let mut findings = Vec::new();
-    for check in
-        [store::run, dates::run, late::run, events::run, identity::run, merges::run, regulations::run, signatures::run]
-    {
+    for check in [
+        store::run,
+        seen::run,
+        dates::run,
+        late::run,
+        events::run,
+        identity::run,
+        merges::run,
+        regulations::run,
+        signatures::run,
+    ] {
         check(&subject, &mut findings)?;
     }
+    let proof = proof::run(&subject, &mut findings)?;
+    let objects = damage::run(&subject, scope.objects, &mut findings)?;
     let place: BTreeMap<Id, usize> =
         trail.commits.iter().enumerate().map(|(place, commit)| (commit.id, place + 1)).collect();
     let at = |finding: &Finding| finding.commit.as_ref().and_then(|commit| place.get(&commit.id)).copied();
@@ -84,6 +123,8 @@ pub fn run(archive: &Archive, trail: &Trail, repository: &Repository, on: NaiveD
         commits: trail.commits.len(),
         cases: cases.len(),
         signed: trail.commits.iter().filter(|commit| commit.signed).count(),
+        proof,
+        objects,
     })
 }
 
@@ -107,9 +148,15 @@ impl Subject<'_> {
         by_case
     }
 
-    /// A version as fields; nothing when there is none.
-    fn version(&self, id: Option<Id>) -> Result<Snapshot, GitProblem> {
-        id.map_or_else(|| Ok(Snapshot::default()), |id| self.archive.blob(id).map(Snapshot::read))
+    /// A version as fields, empty when there is none; nothing when it cannot be read, which is noted.
+    fn version(&self, id: Option<Id>) -> Option<Snapshot> {
+        let Some(id) = id else { return Some(Snapshot::default()) };
+        self.noted(id, self.archive.blob(id)).map(Snapshot::read)
+    }
+
+    /// What was read of an object; nothing when it could not be, which is noted.
+    fn noted<T>(&self, id: Id, read: Result<T, GitProblem>) -> Option<T> {
+        read.map_err(|problem| self.unread.borrow_mut().insert(id, problem.reason)).ok()
     }
 }
 

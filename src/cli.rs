@@ -14,6 +14,7 @@ use crate::world;
 mod audit;
 mod build;
 mod check;
+mod checkpoint;
 mod completions;
 mod demo;
 mod explain;
@@ -156,6 +157,17 @@ impl Session {
         let repository = load(&self.root()?, &reporter as &dyn Progress)?;
         reporter.finish();
         Ok(repository)
+    }
+
+    /// The git store, with the folder of the repository; on a server there is one without files.
+    fn archive(&self) -> Result<(Archive, Option<PathBuf>), Problem> {
+        match self.root() {
+            Ok(root) => Ok((Archive::open(&root)?, Some(root))),
+            Err(problem) => match Archive::open(&self.start()) {
+                Ok(archive) if archive.working_tree().is_none() => Ok((archive, None)),
+                _ => Err(problem),
+            },
+        }
     }
 
     /// The folder the command starts from.

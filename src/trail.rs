@@ -5,13 +5,17 @@ use std::sync::Arc;
 
 use crate::git::{Commit, Id};
 
+mod chain;
 mod difference;
+mod link;
 mod reader;
 mod rules;
 mod snapshot;
 mod story;
 
+pub use chain::{Chain, Chains};
 pub use difference::{Field, FieldChange, Kind, by_hand, difference, lost};
+pub use link::{CHAIN_VERSION, Digest, digest};
 pub use reader::{Trail, read};
 pub use snapshot::Snapshot;
 pub use story::{deed, story};

@@ -19,7 +19,7 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) -> Result<
                     if let (Some(held), Some(id)) = (held, entry.after)
                         && held != id
                     {
-                        registered_again(subject, entry, held, id, findings)?;
+                        registered_again(subject, entry, held, id, findings);
                     }
                 }
                 Act::Changed | Act::Moved if is_another(entry) => {
@@ -47,14 +47,8 @@ fn deleted(subject: &Subject<'_>, entry: &Entry, findings: &mut Vec<Finding>) {
     findings.push(Finding::about_case(&CASE_DELETED, entry, how));
 }
 
-fn registered_again(
-    subject: &Subject<'_>,
-    entry: &Entry,
-    held: Id,
-    id: Id,
-    findings: &mut Vec<Finding>,
-) -> Result<(), GitProblem> {
-    let (before, after) = (subject.version(Some(held))?, subject.version(Some(id))?);
+fn registered_again(subject: &Subject<'_>, entry: &Entry, held: Id, id: Id, findings: &mut Vec<Finding>) {
+    let (Some(before), Some(after)) = (subject.version(Some(held)), subject.version(Some(id))) else { return };
     if complainant(&before) != complainant(&after) || before.received != after.received {
         let message = format!(
             "het nummer is voor een tweede zaak gebruikt: eerst ontvangen op {}, nu op {}",
@@ -63,7 +57,6 @@ fn registered_again(
         );
         findings.push(Finding::about_case(&ID_USED_AGAIN, entry, message));
     }
-    Ok(())
 }
 
 fn complainant(version: &Snapshot) -> Option<&str> {

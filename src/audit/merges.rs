@@ -14,13 +14,13 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) -> Result<
     let trail = subject.trail;
     let places = Places::new(subject);
     for entry in trail.entries.iter().filter(|entry| entry.act == Act::MergedByHand && entry.after.is_some()) {
-        if let Some(what) = places.hand(&entry.commit, &entry.path)? {
+        if let Some(what) = places.hand(&entry.commit, &entry.path) {
             findings.push(Finding::about_case(&MERGE_BY_HAND, entry, format!("bij het samenvoegen {what}")));
         }
     }
     for (commit, change) in trail.regulations.iter().filter(|(commit, _)| commit.parents.len() > 1) {
         let what = match change.after {
-            Some(_) => places.hand(commit, &change.path)?,
+            Some(_) => places.hand(commit, &change.path),
             None => Some("is het bestand weggehaald".to_owned()),
         };
         if let Some(what) = what {
@@ -34,10 +34,11 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) -> Result<
             continue;
         }
         let other = commit.parents.iter().find(|parent| **parent != dropped.parent);
-        let base = places.base(dropped.parent, other.copied(), &dropped.path)?;
-        let side = subject.version(dropped.lost)?;
+        let base = places.base(dropped.parent, other.copied(), &dropped.path);
         // The file may have gone to another place in the merge.
-        let lost = pieces::lost(&base, &side, &places.version(commit.id, &dropped.path)?);
+        let versions = base.zip(subject.version(dropped.lost)).zip(places.version(commit.id, &dropped.path));
+        let Some(((base, side), kept)) = versions else { continue };
+        let lost = pieces::lost(&base, &side, &kept);
         if lost.is_empty() {
             continue;
         }
@@ -70,32 +71,35 @@ impl<'a> Places<'a> {
     }
 
     /// What a commit had at a path, or of the case of that path anywhere else.
-    fn version(&self, commit: Id, path: &str) -> Result<Snapshot, GitProblem> {
+    fn version(&self, commit: Id, path: &str) -> Option<Snapshot> {
         let case = case_of(path);
         let elsewhere = case.as_deref().and_then(|case| self.of_case.get(case)).into_iter().flatten().copied();
         for path in std::iter::once(path).chain(elsewhere) {
-            if let Some(id) = self.subject.archive.file_at(commit, path)? {
+            if let Some(id) = self.subject.noted(commit, self.subject.archive.file_at(commit, path))? {
                 return self.subject.version(Some(id));
             }
         }
-        Ok(Snapshot::default())
+        Some(Snapshot::default())
     }
 
     /// What it was when two sides parted.
-    fn base(&self, one: Id, other: Option<Id>, path: &str) -> Result<Snapshot, GitProblem> {
-        let parted = other.map(|other| self.subject.archive.parted(one, other)).transpose()?.flatten();
-        parted.map_or_else(|| Ok(Snapshot::default()), |parted| self.version(parted, path))
+    fn base(&self, one: Id, other: Option<Id>, path: &str) -> Option<Snapshot> {
+        let parted = match other {
+            Some(other) => self.subject.noted(other, self.subject.archive.parted(one, other))?,
+            None => None,
+        };
+        parted.map_or_else(|| Some(Snapshot::default()), |parted| self.version(parted, path))
     }
 
     /// What a hand did in a merge beside joining.
-    fn hand(&self, commit: &Commit, path: &str) -> Result<Option<String>, GitProblem> {
+    fn hand(&self, commit: &Commit, path: &str) -> Option<String> {
         let [one, other] = commit.parents[..] else {
-            return Ok(Some("van meer dan twee kanten is het bestand anders dan aan elke kant".to_owned()));
+            return Some("van meer dan twee kanten is het bestand anders dan aan elke kant".to_owned());
         };
         let base = self.base(one, Some(other), path)?;
         let sides = [&self.version(one, path)?, &self.version(other, path)?];
         let places = pieces::by_hand(&base, sides, &self.version(commit.id, path)?);
-        Ok((!places.is_empty()).then(|| format!("met de hand veranderd: {}", names(places))))
+        (!places.is_empty()).then(|| format!("met de hand veranderd: {}", names(places)))
     }
 }
 

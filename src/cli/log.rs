@@ -5,7 +5,6 @@ use clap::Args;
 use serde_json::{Value, json};
 
 use crate::calendar::{long_date, short_date};
-use crate::git::Archive;
 use crate::trail::{self, Entry, FieldChange, Trail};
 
 use super::check::pretty;
@@ -92,14 +91,7 @@ impl Log {
 
 /// The trail of the repository at hand.
 fn read(session: &Session) -> Result<Trail, Problem> {
-    let (archive, root) = match session.root() {
-        Ok(root) => (Archive::open(&root)?, Some(root)),
-        // On a server there is a repository without files.
-        Err(problem) => match Archive::open(&session.start()) {
-            Ok(archive) if archive.working_tree().is_none() => (archive, None),
-            _ => return Err(problem),
-        },
-    };
+    let (archive, root) = session.archive()?;
     let Some(head) = archive.head()? else { return Err(Problem::NoCommits) };
     if archive.is_shallow() {
         session.output.warn("dit is een ondiepe kopie: oudere geschiedenis ontbreekt hier");

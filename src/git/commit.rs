@@ -116,7 +116,7 @@ fn encoding_of(raw: &[u8]) -> Option<String> {
     crate::source::decode(raw.to_vec()).ok().map(|decoded| decoded.text)
 }
 
-fn hex(text: &str) -> Option<Id> {
+pub(super) fn hex(text: &str) -> Option<Id> {
     let mut id = [0; 20];
     let bytes = text.as_bytes();
     if bytes.len() != 40 {

@@ -10,7 +10,7 @@ use super::Id;
 use super::history::Change;
 
 /// A tree with the places where its entries start.
-struct Tree {
+pub(super) struct Tree {
     bytes: Vec<u8>,
     starts: Vec<u32>,
 }
@@ -266,7 +266,7 @@ impl Tree {
     }
 
     /// The same, taking over the places of another tree wherever both have the same bytes.
-    fn read_near(bytes: Vec<u8>, near: &Tree) -> Self {
+    pub(super) fn read_near(bytes: Vec<u8>, near: &Tree) -> Self {
         let (head, tail) = common(&bytes, &near.bytes);
         // The entry in which the first difference lies begins at the same place in both.
         let kept = near.starts.partition_point(|start| *start as usize <= head).saturating_sub(1);
@@ -288,6 +288,26 @@ impl Tree {
             at = next;
         }
         Self { bytes, starts }
+    }
+
+    /// Without an entry.
+    pub(super) fn empty() -> Self {
+        Self { bytes: Vec::new(), starts: Vec::new() }
+    }
+
+    /// Whether its bytes are nothing but entries.
+    pub(super) fn is_whole(&self) -> bool {
+        match self.starts.last() {
+            Some(last) => next_entry(&self.bytes, *last as usize) == Some(self.bytes.len()),
+            None => self.bytes.is_empty(),
+        }
+    }
+
+    /// The raw entries from the first to the last that another tree does not have at the same place.
+    pub(super) fn unlike(&self, other: &Tree) -> &[u8] {
+        let (first, _, last) = differing(other, self);
+        let at = |index: usize| self.starts.get(index).map_or(self.bytes.len(), |start| *start as usize);
+        &self.bytes[at(first)..at(last.max(first))]
     }
 
     /// Whether there is a file `index.md`. Entries stand in the order of their names, so few are looked at.

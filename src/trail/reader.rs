@@ -23,6 +23,8 @@ pub struct Trail {
     pub dropped: Vec<(Arc<Commit>, Dropped)>,
     /// What merges and others did to regulations: commit, path, before and after.
     pub regulations: Vec<(Arc<Commit>, Change)>,
+    /// Every file each commit changed, commit by commit as in `commits`.
+    pub files: Vec<Vec<Change>>,
     /// Folders that could not be read, with the first commit that needs them: what it did is not known.
     pub unread: Vec<(Arc<Commit>, Unread)>,
 }
@@ -52,6 +54,7 @@ pub fn read(archive: &Archive, from: Id, default: Option<&str>) -> Result<Trail,
         commits: Vec::new(),
         dropped: Vec::new(),
         regulations: Vec::new(),
+        files: Vec::new(),
         unread: Vec::new(),
     };
     let mut raw = Vec::new();
@@ -63,8 +66,9 @@ pub fn read(archive: &Archive, from: Id, default: Option<&str>) -> Result<Trail,
         let commit = Arc::new(step.commit);
         trail.dropped.extend(step.dropped.into_iter().map(|dropped| (Arc::clone(&commit), dropped)));
         trail.unread.extend(step.unread.map(|reason| (Arc::clone(&commit), Unread { id: None, reason })));
-        let of_rules = step.changes.into_iter().filter(|change| change.path.starts_with("regulations/"));
+        let of_rules = step.changes.iter().filter(|change| change.path.starts_with("regulations/")).cloned();
         trail.regulations.extend(of_rules.map(|change| (Arc::clone(&commit), change)));
+        trail.files.push(step.changes);
         moments.push(Moment { merge: step.merge, rules });
         trail.commits.push(commit);
     }

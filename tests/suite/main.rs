@@ -12,6 +12,7 @@ mod floors;
 mod format;
 mod officer_input;
 mod pages;
+mod proof;
 mod regulation_checks;
 mod regulations;
 mod retention;
