@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use crate::diagnostic::{Code, Severity};
 use crate::git::{Archive, Commit, GitProblem, Id};
 use crate::repository::Repository;
-use crate::trail::{Act, Entry, Snapshot, Trail};
+use crate::trail::{self, Act, Entry, Signatures, Snapshot, Trail};
 
 mod checkpoint;
 mod damage;
@@ -32,6 +32,7 @@ mod wording;
 pub use checkpoint::{CHECKPOINT_TAGS, CHECKPOINT_VERSION, Checkpoint};
 pub use proof::{Held, Proof};
 pub use seal::Seal;
+pub use signatures::Tally;
 
 /// After how many working days a recording is late, unless the settings say otherwise.
 pub const LATE_AFTER: u32 = 5;
@@ -60,8 +61,10 @@ pub struct Audited {
     pub commits: usize,
     /// How many cases were looked at.
     pub cases: usize,
-    /// How many commits carry a signature. None of them is judged.
+    /// How many commits carry a signature.
     pub signed: usize,
+    /// What those signatures are worth.
+    pub signatures: Tally,
     /// What was compared with checkpoints.
     pub proof: Proof,
     /// How many objects were read again and held against their names; nothing when that was not asked.
@@ -84,6 +87,7 @@ struct Subject<'a> {
     archive: &'a Archive,
     trail: &'a Trail,
     repository: &'a Repository,
+    signatures: &'a Signatures,
     on: NaiveDate,
     accept_head: bool,
     /// What could not be read, and why.
@@ -96,7 +100,8 @@ struct Subject<'a> {
 /// References or settings that cannot be read. An object that cannot costs only what it holds, and is a finding.
 pub fn run(archive: &Archive, trail: &Trail, repository: &Repository, scope: Scope) -> Result<Audited, GitProblem> {
     let Scope { on, accept_head, .. } = scope;
-    let subject = Subject { archive, trail, repository, on, accept_head, unread: RefCell::default() };
+    let signatures = &trail::judge(archive, trail, on, |_| true)?;
+    let subject = Subject { archive, trail, repository, signatures, on, accept_head, unread: RefCell::default() };
     let mut findings = Vec::new();
     for check in [
         store::run,
@@ -125,6 +130,7 @@ pub fn run(archive: &Archive, trail: &Trail, repository: &Repository, scope: Sco
         signed: trail.commits.iter().filter(|commit| commit.signed).count(),
         proof,
         objects,
+        signatures: Tally::of(trail, signatures),
     })
 }
 

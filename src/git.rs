@@ -1,4 +1,4 @@
-//! Git objects: the only module that speaks git2, and the only one that starts git.
+//! Git objects: the only module that speaks git2 and ssh-key, and the only one that starts git.
 
 mod archive;
 mod commit;
@@ -12,6 +12,8 @@ mod record;
 mod script;
 mod seen;
 mod settings;
+pub mod signature;
+mod signers;
 mod store;
 mod tags;
 mod tree;
@@ -26,6 +28,7 @@ pub use objects::Damage;
 pub use problem::GitProblem;
 pub use record::{Draft, RecordProblem};
 pub use script::{Author, Script};
+pub use signers::{Principals, SIGNERS_FILE, Signers, Standing, UnreadLine};
 pub use store::Gap;
 pub use tags::{Tag, TagProblem};
 pub use tree::Found;

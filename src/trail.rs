@@ -10,6 +10,7 @@ mod difference;
 mod link;
 mod reader;
 mod rules;
+mod signatures;
 mod snapshot;
 mod story;
 
@@ -17,6 +18,7 @@ pub use chain::{Chain, Chains};
 pub use difference::{Field, FieldChange, Kind, by_hand, difference, lost};
 pub use link::{CHAIN_VERSION, Digest, digest};
 pub use reader::{Trail, read};
+pub use signatures::{Flaw, Judgement, ListChange, Signatures, Unknown, judge};
 pub use snapshot::Snapshot;
 pub use story::{deed, story};
 

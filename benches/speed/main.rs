@@ -8,6 +8,7 @@ mod generate;
 mod history;
 mod measure;
 mod peers;
+mod signatures;
 
 use std::path::{Path, PathBuf};
 
@@ -24,6 +25,14 @@ fn main() {
         generate::repository(Path::new(folder), cases.parse().unwrap());
         return;
     }
+    if let [command, commits, ..] = words.as_slice()
+        && command == "signatures"
+    {
+        // `cargo bench --bench speed -- signatures 50000` measures only the signatures.
+        let work = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/bench");
+        signed(&work, commits.parse().unwrap());
+        return;
+    }
     let cases: usize = std::env::args().skip(1).find_map(|word| word.parse().ok()).unwrap_or(10_000);
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let work = root.join("target/bench");
@@ -36,6 +45,7 @@ fn main() {
     building(&repository, &work, cases);
     public_only(&root, &work);
     trail(&work, cases);
+    signed(&work, cases * 5);
     println!("\n| cases | check | per case | peak memory |\n|---|---|---|---|");
     for many in [cases / 10, cases, cases * 5] {
         growth(&work, many);
@@ -80,6 +90,14 @@ fn trail(work: &Path, cases: usize) {
     history::repository(&root, cases, cases * 5);
     let (ours, git) = history::measure(&root);
     row("log, the whole trail", &ours, "git log --raw -z --no-renames", git.seconds, "at most 1.3, under 500 MB");
+}
+
+fn signed(work: &Path, commits: usize) {
+    let root = work.join("signed");
+    let _ = std::fs::remove_dir_all(&root);
+    signatures::repository(&root, commits);
+    let run = signatures::measure(&root, commits);
+    row(&format!("audit, {commits} signed commits"), &run, "five seconds:", 5.0, "at most 1 for 50000");
 }
 
 fn public_only(root: &Path, work: &Path) {

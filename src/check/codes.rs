@@ -52,6 +52,25 @@ pub const REGULATION_EDITED_IN_FORCE: Code =
     Code::warning("K551", "regulation-edited-in-force", "een geldende regeling is veranderd zonder nieuwe versie");
 /// A commit is not signed where the settings ask for it.
 pub const SIGNATURE_MISSING: Code = Code::warning("K560", "signature-missing", "een wijziging is niet ondertekend");
+/// A signature does not fit its commit.
+pub const SIGNATURE_BAD: Code = Code::error("K561", "signature-bad", "een handtekening klopt niet");
+/// A commit is signed with a key that is not on the list.
+pub const SIGNER_UNKNOWN: Code =
+    Code::error("K562", "signer-unknown", "een handtekening is van iemand die niet op de lijst staat");
+/// A commit is signed by somebody else than its author, or recorded by somebody else.
+pub const SIGNER_NOT_AUTHOR: Code =
+    Code::error("K563", "signer-not-author", "schrijver, vastlegger en ondertekenaar zijn niet dezelfde");
+/// A commit is signed with a key that was not valid then.
+pub const KEY_NOT_VALID: Code = Code::error("K564", "key-not-valid", "een sleutel was toen niet geldig");
+/// A line of the list of signers cannot be read.
+pub const SIGNER_LINE: Code =
+    Code::warning("K565", "signer-line", "een regel van de lijst van ondertekenaars telt niet mee");
+/// A signature of a kind that is not judged.
+pub const SIGNATURE_NOT_JUDGED: Code =
+    Code::info("K566", "signature-not-judged", "een handtekening is niet beoordeeld");
+/// The list of signers was changed by somebody who was not on it.
+pub const SIGNERS_CHANGED: Code =
+    Code::error("K567", "signers-changed", "de lijst van ondertekenaars is veranderd door iemand die er niet op stond");
 /// Today's history does not continue a checkpoint.
 pub const NOT_AFTER_CHECKPOINT: Code =
     Code::error("K570", "not-after-checkpoint", "de geschiedenis gaat niet verder op een ijkpunt");
@@ -68,7 +87,7 @@ pub const CHECKPOINT_UNREADABLE: Code =
     Code::error("K574", "checkpoint-unreadable", "een ijkpunt is weg, vervangen of niet te lezen");
 
 /// What only the trail shows.
-pub const AUDIT: [&Code; 22] = [
+pub const AUDIT: [&Code; 29] = [
     &INCOMPLETE_STORE,
     &BRANCH_PUT_BACK,
     &DAMAGED_OBJECT,
@@ -86,6 +105,13 @@ pub const AUDIT: [&Code; 22] = [
     &REGULATION_CHANGED_FOR_CASE,
     &REGULATION_EDITED_IN_FORCE,
     &SIGNATURE_MISSING,
+    &SIGNATURE_BAD,
+    &SIGNER_UNKNOWN,
+    &SIGNER_NOT_AUTHOR,
+    &KEY_NOT_VALID,
+    &SIGNER_LINE,
+    &SIGNATURE_NOT_JUDGED,
+    &SIGNERS_CHANGED,
     &NOT_AFTER_CHECKPOINT,
     &CHAIN_DIFFERS,
     &CHAIN_MISSING,

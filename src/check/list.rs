@@ -40,6 +40,13 @@ checks! {
         super::codes::REGULATION_CHANGED_FOR_CASE => "regulation-changed-for-case";
         super::codes::REGULATION_EDITED_IN_FORCE => "regulation-edited-in-force";
         super::codes::SIGNATURE_MISSING => "signature-missing";
+        super::codes::SIGNATURE_BAD => "signature-bad";
+        super::codes::SIGNER_UNKNOWN => "signer-unknown";
+        super::codes::SIGNER_NOT_AUTHOR => "signer-not-author";
+        super::codes::KEY_NOT_VALID => "key-not-valid";
+        super::codes::SIGNER_LINE => "signer-line";
+        super::codes::SIGNATURE_NOT_JUDGED => "signature-not-judged";
+        super::codes::SIGNERS_CHANGED => "signers-changed";
         crate::document::codes::NO_FRONT_MATTER => "no-front-matter";
         crate::document::codes::UNCLOSED_FRONT_MATTER => "unclosed-front-matter";
         crate::document::codes::YAML_SYNTAX => "yaml-syntax";

@@ -83,6 +83,12 @@ impl Audit {
                     "signed": audited.signed,
                     "objects": audited.objects,
                     "checkpoint": audited.proof.last.as_ref().map(checkpoint::as_json),
+                    "signatures": {
+                        "good": audited.signatures.good,
+                        "bad": audited.signatures.bad,
+                        "unknown": audited.signatures.unknown.values().sum::<usize>(),
+                        "none": audited.commits - audited.signed,
+                    },
                 });
                 let not_checked = not_checked(&audited, kept);
                 let mut whole = json!({ "findings": findings, "checked": checked, "not_checked": not_checked });
@@ -119,6 +125,9 @@ fn text(session: &mut Session, audited: &Audited, kept: bool, head: &str) -> Res
         many(audited.cases, "zaak", "zaken"),
         found.join(", ")
     ))?;
+    if let Some(line) = signatures(audited) {
+        session.output.line(&line)?;
+    }
     session.output.line("Niet nagekeken:")?;
     for line in not_checked(audited, kept) {
         session.output.line(&format!("- {line}"))?;
@@ -128,17 +137,26 @@ fn text(session: &mut Session, audited: &Audited, kept: bool, head: &str) -> Res
 
 /// What nobody should think was looked at.
 fn not_checked(audited: &Audited, kept: bool) -> Vec<String> {
-    let signed = match audited.signed {
-        0 => "handtekeningen: geen enkele wijziging draagt er een".to_owned(),
-        1 => "handtekeningen: 1 wijziging draagt er een, maar die is niet beoordeeld".to_owned(),
-        more => format!("handtekeningen: {more} wijzigingen dragen er een, maar die zijn niet beoordeeld"),
-    };
-    let mut lines = vec![
-        "of namen en data waar zijn: wie en wanneer zijn in git vrije tekst".to_owned(),
-        signed,
-        "andere kopieën van dit archief, andere takken en wat nog niet is vastgelegd".to_owned(),
-        "of er voor elk ontbrekend nummer een verklaring van vernietiging is".to_owned(),
-    ];
+    let mut lines = vec!["of namen en data waar zijn: wie en wanneer zijn in git vrije tekst".to_owned()];
+    if audited.signed == 0 {
+        lines.push("handtekeningen: geen enkele wijziging draagt er een".to_owned());
+    } else {
+        lines.push("wie er typte: een handtekening bewijst wie de sleutel had".to_owned());
+    }
+    for (why, count) in &audited.signatures.unknown {
+        lines.push(format!("{} {why}", many(*count, "handtekening", "handtekeningen")));
+    }
+    for (commit, signed) in &audited.signatures.lists {
+        let how = if *signed { "" } else { ", zonder goede handtekening" };
+        lines.push(format!("wie op de eerste lijst van ondertekenaars hoorde (wijziging {}{how})", commit.id.short()));
+    }
+    lines.extend(
+        [
+            "andere kopieën van dit archief, andere takken en wat nog niet is vastgelegd",
+            "of er voor elk ontbrekend nummer een verklaring van vernietiging is",
+        ]
+        .map(str::to_owned),
+    );
     lines.push(checkpoint::not_checked(&audited.proof));
     if audited.objects.is_none() {
         lines.push("of elk opgeslagen bestand heel is: laat --quick weg, of gebruik git fsck".to_owned());
@@ -147,6 +165,20 @@ fn not_checked(audited: &Audited, kept: bool) -> Vec<String> {
         lines.push("of deze tak later wordt teruggezet: deze kopie kan niet onthouden wat er nu staat".to_owned());
     }
     lines
+}
+
+/// How many signatures are worth what; nothing when there are none.
+fn signatures(audited: &Audited) -> Option<String> {
+    let tally = &audited.signatures;
+    let unknown: usize = tally.unknown.values().sum();
+    (audited.signed > 0).then(|| {
+        format!(
+            "Handtekeningen: {} goed, {} fout, {unknown} niet beoordeeld; {} zonder.",
+            tally.good,
+            tally.bad,
+            many(audited.commits - audited.signed, "wijziging", "wijzigingen")
+        )
+    })
 }
 
 /// Keeps what was seen, unless the audit says that it is not what was seen before. Gives whether it could be kept.

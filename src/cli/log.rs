@@ -1,11 +1,14 @@
 //! `klacht log`.
 
+use std::collections::HashSet;
+
 use chrono::NaiveDate;
 use clap::Args;
 use serde_json::{Value, json};
 
 use crate::calendar::{long_date, short_date};
-use crate::trail::{self, Entry, FieldChange, Trail};
+use crate::git::{Archive, Id};
+use crate::trail::{self, Entry, FieldChange, Judgement, Signatures, Trail};
 
 use super::check::pretty;
 use super::output::Format;
@@ -45,7 +48,7 @@ pub(super) struct Log {
 
 impl Log {
     pub(super) fn run(self, session: &mut Session) -> Result<Ending, Problem> {
-        let trail = read(session)?;
+        let (archive, trail) = read(session)?;
         if let Some(case) = &self.case
             && !trail.entries.iter().any(|entry| entry.case == *case)
         {
@@ -58,12 +61,19 @@ impl Log {
         }
         let limit = self.limit.unwrap_or(usize::MAX);
         let chosen: Vec<&Entry> = trail.entries.iter().filter(|entry| self.wants(entry)).take(limit).collect();
+        let wanted: HashSet<Id> =
+            chosen.iter().filter(|entry| entry.commit.signed).map(|entry| entry.commit.id).collect();
+        let signatures = if wanted.is_empty() {
+            Signatures::default()
+        } else {
+            trail::judge(&archive, &trail, session.on, |commit| wanted.contains(&commit.id))?
+        };
         match self.format {
             Format::Json => {
-                let entries: Vec<Value> = chosen.iter().map(|entry| as_json(entry)).collect();
+                let entries: Vec<Value> = chosen.iter().map(|entry| as_json(entry, &signatures)).collect();
                 session.output.line(&pretty(&json!({ "entries": entries })))?;
             }
-            Format::Text => text(session, &chosen)?,
+            Format::Text => text(session, &chosen, &signatures)?,
         }
         for entry in &chosen {
             for text in findings(entry) {
@@ -89,8 +99,8 @@ impl Log {
     }
 }
 
-/// The trail of the repository at hand.
-fn read(session: &Session) -> Result<Trail, Problem> {
+/// The repository at hand, and its trail.
+fn read(session: &Session) -> Result<(Archive, Trail), Problem> {
     let (archive, root) = session.archive()?;
     let Some(head) = archive.head()? else { return Err(Problem::NoCommits) };
     if archive.is_shallow() {
@@ -98,11 +108,12 @@ fn read(session: &Session) -> Result<Trail, Problem> {
     }
     let config = root.map(|root| crate::repository::config(&root)).unwrap_or_default();
     let default = config.default_regulation.as_ref().map(|default| default.text.as_str());
-    Ok(trail::read(&archive, head, default)?)
+    let trail = trail::read(&archive, head, default)?;
+    Ok((archive, trail))
 }
 
 /// A story: a heading for each day, a line for each entry, the commit beside it.
-fn text(session: &mut Session, entries: &[&Entry]) -> Result<(), Problem> {
+fn text(session: &mut Session, entries: &[&Entry], signatures: &Signatures) -> Result<(), Problem> {
     let bold = anstyle::Style::new().bold();
     let dim = anstyle::Style::new().dimmed();
     let mut last = None;
@@ -119,6 +130,9 @@ fn text(session: &mut Session, entries: &[&Entry]) -> Result<(), Problem> {
         let author = visible(&entry.commit.author.name);
         let story = visible(&trail::story(entry));
         session.output.line(&format!("  {id}  {}  {author}: {story}", entry.case))?;
+        if matches!(signatures.of(&entry.commit), Some(Judgement::Bad(_))) {
+            session.output.line("              handtekening niet goed: klacht audit zegt waarom")?;
+        }
         let authored = entry.commit.authored.day();
         if let (Some(authored), Some(day)) = (authored, day)
             && authored != day
@@ -141,7 +155,7 @@ fn visible(text: &str) -> String {
     text.replace(|c: char| c.is_control() || turns(c), "\u{FFFD}")
 }
 
-fn as_json(entry: &Entry) -> Value {
+fn as_json(entry: &Entry, signatures: &Signatures) -> Value {
     let commit = &entry.commit;
     json!({
         "case": entry.case,
@@ -152,7 +166,12 @@ fn as_json(entry: &Entry) -> Value {
         "authored": commit.authored.iso(),
         "committed": commit.committed.iso(),
         "message": commit.message,
-        "signature": if commit.signed { "unknown" } else { "none" },
+        "signature": match signatures.of(commit) {
+            None => "none",
+            Some(Judgement::Good) => "good",
+            Some(Judgement::Bad(_)) => "bad",
+            Some(Judgement::Unknown(_)) => "unknown",
+        },
         "regulation": entry.regulation.as_ref().map(|(slug, _)| slug),
         "version": entry.regulation.as_ref().map(|(_, version)| version.to_string()),
         "story": trail::story(entry),

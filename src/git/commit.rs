@@ -97,7 +97,8 @@ impl Commit {
                 "parent" => commit.parents.push(hex(value)?),
                 "author" => (commit.author, commit.authored) = person(value),
                 "committer" => (commit.committer, commit.committed) = person(value),
-                "gpgsig" | "gpgsig-sha256" => commit.signed = true,
+                // That of `gpgsig-sha256` is over another form of the commit, which is not here.
+                "gpgsig" => commit.signed = true,
                 _ => {}
             }
         }
@@ -129,7 +130,7 @@ pub(super) fn hex(text: &str) -> Option<Id> {
 }
 
 /// `Naam <adres> 1714550400 +0200`; whatever is missing stays empty.
-fn person(text: &str) -> (Person, Stamp) {
+pub(super) fn person(text: &str) -> (Person, Stamp) {
     let (who, when) = text.rsplit_once('>').unwrap_or((text, ""));
     let (name, email) = who.split_once('<').unwrap_or((who, ""));
     let mut when = when.split_whitespace();

@@ -5,7 +5,9 @@ use std::process::{Command, Stdio};
 
 use git2::ObjectType;
 
+use super::commit::{Stamp, person};
 use super::settings::Settings;
+use super::signature::Signed;
 use super::{Archive, GitProblem, Id};
 
 /// A tag as stored.
@@ -19,8 +21,12 @@ pub struct Tag {
     pub commit: Option<Id>,
     /// Its message without the signature; empty when it has none, or cannot be read.
     pub message: String,
-    /// Whether it carries a signature.
-    pub signed: bool,
+    /// What was signed, and the signature; nothing when there is none.
+    pub signed: Option<Signed>,
+    /// The address of who made it.
+    pub by: String,
+    /// When they say they made it.
+    pub at: Stamp,
 }
 
 /// Why a tag was not made.
@@ -57,7 +63,8 @@ impl Archive {
 
     /// A tag that cannot be read is one without a message: what it should say is for the caller to miss.
     fn tag(&self, name: String, id: Id) -> Tag {
-        let mut tag = Tag { name, id, commit: None, message: String::new(), signed: false };
+        let at = Stamp { seconds: 0, offset: 0 };
+        let mut tag = Tag { name, id, commit: None, message: String::new(), signed: None, by: String::new(), at };
         let read = || -> Result<(ObjectType, Vec<u8>), git2::Error> {
             let odb = self.repository.odb()?;
             let object = odb.read(id.oid()?)?;
@@ -66,15 +73,18 @@ impl Archive {
         match read() {
             Ok((ObjectType::Commit, _)) => tag.commit = Some(id),
             Ok((ObjectType::Tag, raw)) => {
-                let text = String::from_utf8_lossy(&raw);
+                tag.signed = Signed::of_tag(&raw);
+                let text = tag.signed.as_ref().map_or(&raw, |signed| &signed.payload);
+                let text = String::from_utf8_lossy(text).into_owned();
                 let (head, message) = text.split_once("\n\n").unwrap_or((&text, ""));
                 let line = |key: &str| head.lines().find_map(|line| line.strip_prefix(key));
                 if line("type ") == Some("commit") {
                     tag.commit = line("object ").and_then(Id::from_hex);
                 }
-                let signature = SIGNATURES.iter().filter_map(|begin| message.find(begin)).min();
-                tag.signed = signature.is_some();
-                message[..signature.unwrap_or(message.len())].clone_into(&mut tag.message);
+                if let Some((who, when)) = line("tagger ").map(person) {
+                    (tag.by, tag.at) = (who.email, when);
+                }
+                message.clone_into(&mut tag.message);
             }
             _ => {}
         }
@@ -112,11 +122,3 @@ impl Archive {
         if output.status.success() { Ok(()) } else { Err(refused(&String::from_utf8_lossy(&output.stderr))) }
     }
 }
-
-/// How the signature of a tag begins, at the end of its message.
-const SIGNATURES: [&str; 4] = [
-    "-----BEGIN SSH SIGNATURE-----",
-    "-----BEGIN PGP SIGNATURE-----",
-    "-----BEGIN PGP MESSAGE-----",
-    "-----BEGIN SIGNED MESSAGE-----",
-];

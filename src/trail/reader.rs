@@ -7,7 +7,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::case::id_of;
-use crate::git::{Archive, Change, Commit, Dropped, GitProblem, Id, Step};
+use crate::git::{Archive, Change, Commit, Dropped, GitProblem, Id, SIGNERS_FILE, Step};
 
 use super::rules::{Books, Rules};
 use super::{Act, Entry, Snapshot, Unread, by_hand, lost};
@@ -27,6 +27,19 @@ pub struct Trail {
     pub files: Vec<Vec<Change>>,
     /// Folders that could not be read, with the first commit that needs them: what it did is not known.
     pub unread: Vec<(Arc<Commit>, Unread)>,
+    /// For each commit the list of signers that stands in it.
+    pub(super) lists: Vec<ListFile>,
+}
+
+/// What a commit has where the list of signers stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum ListFile {
+    /// Its files could not be read.
+    Unread,
+    /// No list.
+    Absent,
+    /// This list.
+    Stands(Id),
 }
 
 /// What one commit did to one case, before the contents were read.
@@ -47,7 +60,7 @@ struct Raw {
 /// A commit that is missing or damaged. Any other object that is costs only what it holds, which [`Trail::unread`]
 /// and [`Entry::unread`] say.
 pub fn read(archive: &Archive, from: Id, default: Option<&str>) -> Result<Trail, GitProblem> {
-    let steps = archive.history(from, &["cases", "regulations", "klacht.toml"])?;
+    let steps = archive.history(from, &["cases", "regulations", "klacht.toml", SIGNERS_FILE])?;
     let mut books = Books::new(archive, default);
     let mut trail = Trail {
         entries: Vec::new(),
@@ -56,13 +69,19 @@ pub fn read(archive: &Archive, from: Id, default: Option<&str>) -> Result<Trail,
         regulations: Vec::new(),
         files: Vec::new(),
         unread: Vec::new(),
+        lists: Vec::new(),
     };
     let mut raw = Vec::new();
     let mut moments = Vec::with_capacity(steps.len());
     for (index, mut step) in steps.into_iter().enumerate() {
-        let [_, regulations, settings] = step.tops[..] else { continue };
+        let [_, regulations, settings, list] = step.tops[..] else { continue };
         let rules = books.at(regulations, settings);
         raw.append(&mut of_step(index, &mut step));
+        trail.lists.push(match list {
+            _ if step.unread.is_some() => ListFile::Unread,
+            Some(found) if !found.folder => ListFile::Stands(found.id),
+            _ => ListFile::Absent,
+        });
         let commit = Arc::new(step.commit);
         trail.dropped.extend(step.dropped.into_iter().map(|dropped| (Arc::clone(&commit), dropped)));
         trail.unread.extend(step.unread.map(|reason| (Arc::clone(&commit), Unread { id: None, reason })));

@@ -76,6 +76,7 @@ fn one_module_speaks_each_foreign_language() {
         ("clap", vec!["cli"]),
         ("tera", vec!["site"]),
         ("git2", vec!["git"]),
+        ("ssh_key", vec!["git"]),
         ("walkdir", vec!["world"]),
         ("granit_parser", vec!["document"]),
         ("gray_matter", vec!["document"]),

@@ -18,6 +18,7 @@ mod regulations;
 mod retention;
 mod rules;
 mod saving;
+mod signatures;
 mod test_repo;
 mod trail;
 mod unreadable;

@@ -46,15 +46,21 @@ impl Archive {
 
     /// With a key to sign with, which the list in the archive names.
     fn with_key(self) -> Self {
-        let key = self.home().join("sleutel");
-        let mut keygen = Command::new("ssh-keygen");
-        keygen.args(["-q", "-t", "ed25519", "-N", "", "-C", "officier@example.org", "-f"]).arg(&key);
-        assert!(keygen.status().unwrap().success());
+        let key = self.key("sleutel");
         let public = fs::read_to_string(key.with_extension("pub")).unwrap();
         fs::write(self.root().join("allowed_signers"), format!("officier@example.org {public}")).unwrap();
         self.commit("sleutels", 5);
         self.use_key(&key);
         self
+    }
+
+    /// Makes a key.
+    fn key(&self, name: &str) -> PathBuf {
+        let key = self.home().join(name);
+        let mut keygen = Command::new("ssh-keygen");
+        keygen.args(["-q", "-t", "ed25519", "-N", "", "-C", "officier@example.org", "-f"]).arg(&key);
+        assert!(keygen.status().unwrap().success());
+        key
     }
 
     fn use_key(&self, key: &Path) {

@@ -23,6 +23,8 @@ fn a_signed_checkpoint_is_made_and_found_again() {
     assert_eq!(keys(held), ["tag", "date", "commit", "signature", "cases"]);
     assert_eq!((&held["tag"], &held["cases"]), (&Value::from("ijkpunt/2026-03-10"), &Value::from(2)));
 
+    assert_eq!(held["signature"], "good");
+
     // A second one of the same day has a name of its own.
     assert!(archive.checkpoint(&[]).contains("ijkpunt gemaakt: ijkpunt/2026-03-10-2, ondertekend"));
     let json = archive.audit(&["--format", "json"]).json();
@@ -203,4 +205,27 @@ impl Archive {
         let ran = self.audit(&["--checkpoint", "--unsigned", "--yes"]);
         assert!(ran.status == 1 && ran.stdout.contains("ijkpunt gemaakt"), "{ran:?}");
     }
+}
+
+#[test]
+fn a_signature_of_somebody_else_or_for_another_text() {
+    let archive = Archive::new().with_key();
+    archive.checkpoint(&[]);
+    let raw = archive.git(&["cat-file", "tag", "ijkpunt/2026-03-10"]);
+    // The same signature under another text.
+    let file = archive.home().join("tag");
+    std::fs::write(&file, format!("{}\n", raw.replace("Ijkpunt van", "IJkpunt van"))).unwrap();
+    let id = archive.git(&["hash-object", "-t", "tag", "-w", &file.display().to_string()]);
+    archive.git(&["update-ref", "refs/tags/ijkpunt/2026-03-11", &id]);
+    let json = archive.audit(&["--format", "json"]).json();
+    assert_eq!(said(&json), ["K573"], "{json:#}");
+    assert!(message(&json, "K573").contains("die er niet bij hoort"), "{json:#}");
+    archive.git(&["update-ref", "-d", "refs/tags/ijkpunt/2026-03-11"]);
+    assert_eq!(archive.audit(&["--accept-head"]).status, 0);
+    // A key that is on no list.
+    archive.use_key(&archive.key("vreemd"));
+    archive.checkpoint(&[]);
+    let json = archive.audit(&["--format", "json"]).json();
+    assert_eq!(json["checked"]["checkpoint"]["signature"], "unknown");
+    assert!(message(&json, "K573").contains("niet op de lijst stond"), "{json:#}");
 }

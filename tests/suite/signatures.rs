@@ -1,0 +1,6 @@
+//! Signatures of commits, made by git and ssh-keygen themselves.
+
+mod agreement;
+mod judged;
+mod list;
+mod signed;
