@@ -2,6 +2,7 @@
 //!
 //! A check is one file here, its codes in [`crate::check::codes`] and a page for each in `docs/checks/`.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -13,18 +14,26 @@ use crate::git::{Archive, Commit, GitProblem, Id};
 use crate::repository::Repository;
 use crate::trail::{self, Act, Entry, Signatures, Snapshot, Trail};
 
+mod checkpoint;
+mod damage;
 mod dates;
 mod events;
 mod identity;
 mod late;
 mod merges;
 mod pieces;
+mod proof;
 mod regulations;
+mod seal;
+mod seen;
 mod settings;
 mod signatures;
 mod store;
 mod wording;
 
+pub use checkpoint::{CHECKPOINT_TAGS, CHECKPOINT_VERSION, Checkpoint};
+pub use proof::{Held, Proof};
+pub use seal::Seal;
 pub use signatures::Tally;
 
 /// After how many working days a recording is late, unless the settings say otherwise.
@@ -58,6 +67,31 @@ pub struct Audited {
     pub signed: usize,
     /// What those signatures are worth.
     pub signatures: Tally,
+    /// What was compared with checkpoints.
+    pub proof: Proof,
+    /// How many objects were read again and held against their names; nothing when that was not asked.
+    pub objects: Option<usize>,
+}
+
+/// How an audit is done.
+#[derive(Debug, Clone, Copy)]
+pub struct Scope {
+    /// The day that is today.
+    pub on: NaiveDate,
+    /// Whether the history is held against checkpoints and the branch this clone saw.
+    pub proof: bool,
+    /// Whether every object is read again.
+    pub objects: bool,
+    /// Whether a branch or a checkpoint that is not what this clone saw is taken as it is.
+    pub accept_head: bool,
+}
+
+impl Scope {
+    /// Only what was recorded, for pages and lists that show findings beside it.
+    #[must_use]
+    pub fn record(on: NaiveDate) -> Self {
+        Self { on, proof: false, objects: false, accept_head: false }
+    }
 }
 
 /// What every check gets.
@@ -67,6 +101,9 @@ struct Subject<'a> {
     repository: &'a Repository,
     signatures: &'a Signatures,
     on: NaiveDate,
+    accept_head: bool,
+    /// What could not be read, and why.
+    unread: RefCell<BTreeMap<Id, String>>,
 }
 
 /// Holds every check against the trail.
@@ -75,9 +112,10 @@ struct Subject<'a> {
 ///
 /// # Errors
 /// References or settings that cannot be read.
-pub fn run(archive: &Archive, trail: &Trail, repository: &Repository, on: NaiveDate) -> Result<Audited, GitProblem> {
+pub fn run(archive: &Archive, trail: &Trail, repository: &Repository, scope: Scope) -> Result<Audited, GitProblem> {
+    let Scope { on, accept_head, .. } = scope;
     let signatures = &trail::judge(archive, trail, on, |_| true)?;
-    let subject = Subject { archive, trail, repository, signatures, on };
+    let subject = Subject { archive, trail, repository, signatures, on, accept_head, unread: RefCell::default() };
     let mut findings = Vec::new();
     for check in [
         store::run,
@@ -97,6 +135,13 @@ pub fn run(archive: &Archive, trail: &Trail, repository: &Repository, on: NaiveD
             findings.push(Finding { code: &INCOMPLETE_STORE, severity, commit: None, case: None, message });
         }
     }
+    let proof = if scope.proof {
+        seen::run(&subject, &mut findings)?;
+        proof::run(&subject, &mut findings)?
+    } else {
+        Proof::default()
+    };
+    let objects = damage::run(&subject, scope.objects, &mut findings)?;
     let place: BTreeMap<Id, usize> =
         trail.commits.iter().enumerate().map(|(place, commit)| (commit.id, place + 1)).collect();
     let at = |finding: &Finding| finding.commit.as_ref().and_then(|commit| place.get(&commit.id)).copied();
@@ -107,6 +152,8 @@ pub fn run(archive: &Archive, trail: &Trail, repository: &Repository, on: NaiveD
         commits: trail.commits.len(),
         cases: cases.len(),
         signed: trail.commits.iter().filter(|commit| commit.signed).count(),
+        proof,
+        objects,
         signatures: Tally::of(trail, signatures),
     })
 }
@@ -131,9 +178,15 @@ impl Subject<'_> {
         by_case
     }
 
-    /// A version as fields; nothing when there is none.
-    fn version(&self, id: Option<Id>) -> Result<Snapshot, GitProblem> {
-        id.map_or_else(|| Ok(Snapshot::default()), |id| self.archive.blob(id).map(Snapshot::read))
+    /// A version as fields, empty when there is none; nothing when it cannot be read, which is noted.
+    fn version(&self, id: Option<Id>) -> Option<Snapshot> {
+        let Some(id) = id else { return Some(Snapshot::default()) };
+        self.noted(id, self.archive.blob(id)).map(Snapshot::read)
+    }
+
+    /// What was read of an object; nothing when it could not be, which is noted.
+    fn noted<T>(&self, id: Id, read: Result<T, GitProblem>) -> Option<T> {
+        read.map_err(|problem| self.unread.borrow_mut().insert(id, problem.reason)).ok()
     }
 }
 

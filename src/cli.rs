@@ -14,6 +14,7 @@ use crate::world;
 mod audit;
 mod build;
 mod check;
+mod checkpoint;
 mod completions;
 mod demo;
 mod explain;

@@ -5,16 +5,20 @@ use std::sync::Arc;
 
 use crate::git::{Commit, Id};
 
+mod chain;
 mod difference;
 mod editions;
+mod link;
 mod reader;
 mod rules;
 mod signatures;
 mod snapshot;
 mod story;
 
+pub use chain::{Chain, Chains};
 pub use difference::{Field, FieldChange, Kind, by_hand, difference, lost};
 pub use editions::{Edit, Edits, VersionKey, edits};
+pub use link::{CHAIN_VERSION, Digest, digest};
 pub use reader::{Trail, read, read_case};
 pub use rules::default as default_regulation;
 pub use signatures::{Flaw, Judgement, ListChange, Signatures, Unknown, judge};

@@ -27,7 +27,7 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) -> Result<
                 continue;
             }
             if after.is_none() {
-                after = Some(subject.version(entry.after)?);
+                after = subject.version(entry.after);
             }
             let event = after.as_ref().and_then(|after| after.course.get(index));
             let day = on_day(event.and_then(|event| event.pairs.get(step)).map(String::as_str));

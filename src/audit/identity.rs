@@ -18,12 +18,12 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) -> Result<
         for entry in entries {
             match entry.act {
                 _ if entry.after.is_none() => deleted(subject, entry, findings),
-                Act::Restored => restored(subject, entry, held, findings)?,
+                Act::Restored => restored(subject, entry, held, findings),
                 Act::Registered => {
                     if let (Some(held), Some(id)) = (held, entry.after)
                         && held != id
                     {
-                        registered_again(subject, entry, held, id, findings)?;
+                        registered_again(subject, entry, held, id, findings);
                     }
                 }
                 Act::Changed | Act::Moved if is_another(entry) => {
@@ -51,14 +51,8 @@ fn deleted(subject: &Subject<'_>, entry: &Entry, findings: &mut Vec<Finding>) {
     findings.push(Finding::about_case(&CASE_DELETED, entry, how));
 }
 
-fn registered_again(
-    subject: &Subject<'_>,
-    entry: &Entry,
-    held: Id,
-    id: Id,
-    findings: &mut Vec<Finding>,
-) -> Result<(), GitProblem> {
-    let (before, after) = (subject.version(Some(held))?, subject.version(Some(id))?);
+fn registered_again(subject: &Subject<'_>, entry: &Entry, held: Id, id: Id, findings: &mut Vec<Finding>) {
+    let (Some(before), Some(after)) = (subject.version(Some(held)), subject.version(Some(id))) else { return };
     if !before.is_same_case(&after) {
         let message = format!(
             "het nummer is voor een tweede zaak gebruikt: eerst ontvangen op {}, nu op {}",
@@ -67,17 +61,12 @@ fn registered_again(
         );
         findings.push(Finding::about_case(&ID_USED_AGAIN, entry, message));
     }
-    Ok(())
 }
 
 /// A case that came back is as it went; what differs was changed without a change being recorded.
-fn restored(
-    subject: &Subject<'_>,
-    entry: &Entry,
-    held: Option<Id>,
-    findings: &mut Vec<Finding>,
-) -> Result<(), GitProblem> {
-    let differs = difference(&subject.version(held)?, &subject.version(entry.after)?);
+fn restored(subject: &Subject<'_>, entry: &Entry, held: Option<Id>, findings: &mut Vec<Finding>) {
+    let (Some(before), Some(after)) = (subject.version(held), subject.version(entry.after)) else { return };
+    let differs = difference(&before, &after);
     let name = |change: &FieldChange| match &change.field {
         Field::Front(path) => field(path),
         Field::Course(_, key) => label(change.step.as_ref().unwrap_or(key)).to_owned(),
@@ -89,7 +78,6 @@ fn restored(
         let message = format!("zaak teruggezet, maar anders dan zij werd verwijderd: {names}");
         findings.push(Finding::about_case(&CHANGED_AFTER_REGISTRATION, entry, message));
     }
-    Ok(())
 }
 
 /// Whether both what tells a case from another were replaced at once.

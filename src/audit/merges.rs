@@ -18,10 +18,11 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) -> Result<
     for (commit, change) in trail.joined.iter().filter(|(_, change)| change.after.is_some()) {
         let about =
             |code, message| Finding { case: case_of(&change.path), ..Finding::about_commit(code, commit, message) };
-        let Some(joined) = places.joined(commit, &change.path)? else {
+        let [one, other] = commit.parents[..] else {
             findings.push(about(&MERGE_BY_HAND, format!("bij het samenvoegen {SEVERAL}")));
             continue;
         };
+        let Some(joined) = places.joined((one, other), commit, &change.path) else { continue };
         if !joined.by_hand.is_empty() {
             let message = format!("bij het samenvoegen met de hand veranderd: {}", names(joined.by_hand));
             findings.push(about(&MERGE_BY_HAND, message));
@@ -36,7 +37,7 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) -> Result<
     }
     for (commit, change) in trail.regulations.iter().filter(|(commit, _)| commit.parents.len() > 1) {
         let what = match change.after {
-            Some(_) => places.hand(commit, &change.path)?,
+            Some(_) => places.hand(commit, &change.path),
             None => Some("is het bestand weggehaald".to_owned()),
         };
         if let Some(what) = what {
@@ -50,10 +51,11 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) -> Result<
             continue;
         }
         let other = commit.parents.iter().find(|parent| **parent != dropped.parent);
-        let base = places.base(dropped.parent, other.copied(), &dropped.path)?;
-        let side = subject.version(dropped.lost)?;
+        let base = places.base(dropped.parent, other.copied(), &dropped.path);
         // The file may have gone to another place in the merge.
-        let lost = pieces::lost(&base, &side, &places.version(commit.id, &dropped.path)?);
+        let versions = base.zip(subject.version(dropped.lost)).zip(places.version(commit.id, &dropped.path));
+        let Some(((base, side), kept)) = versions else { continue };
+        let lost = pieces::lost(&base, &side, &kept);
         if lost.is_empty() {
             continue;
         }
@@ -91,36 +93,39 @@ impl<'a> Places<'a> {
     }
 
     /// What a commit had at a path, or of the case of that path anywhere else.
-    fn version(&self, commit: Id, path: &str) -> Result<Snapshot, GitProblem> {
+    fn version(&self, commit: Id, path: &str) -> Option<Snapshot> {
         let case = case_of(path);
         let elsewhere = case.as_deref().and_then(|case| self.of_case.get(case)).into_iter().flatten().copied();
         for path in std::iter::once(path).chain(elsewhere) {
-            if let Some(id) = self.subject.archive.file_at(commit, path)? {
+            if let Some(id) = self.subject.noted(commit, self.subject.archive.file_at(commit, path))? {
                 return self.subject.version(Some(id));
             }
         }
-        Ok(Snapshot::default())
+        Some(Snapshot::default())
     }
 
     /// What it was when two sides parted.
-    fn base(&self, one: Id, other: Option<Id>, path: &str) -> Result<Snapshot, GitProblem> {
-        let parted = other.map(|other| self.subject.archive.parted(one, other)).transpose()?.flatten();
-        parted.map_or_else(|| Ok(Snapshot::default()), |parted| self.version(parted, path))
+    fn base(&self, one: Id, other: Option<Id>, path: &str) -> Option<Snapshot> {
+        let parted = match other {
+            Some(other) => self.subject.noted(other, self.subject.archive.parted(one, other))?,
+            None => None,
+        };
+        parted.map_or_else(|| Some(Snapshot::default()), |parted| self.version(parted, path))
     }
 
-    /// What a merge made of its two sides; nothing when there are more.
-    fn joined(&self, commit: &Commit, path: &str) -> Result<Option<Joined>, GitProblem> {
-        let [one, other] = commit.parents[..] else { return Ok(None) };
+    /// What a merge made of its two sides.
+    fn joined(&self, (one, other): (Id, Id), commit: &Commit, path: &str) -> Option<Joined> {
         let base = self.base(one, Some(other), path)?;
         let sides = [&self.version(one, path)?, &self.version(other, path)?];
-        Ok(Some(pieces::joined(&base, sides, &self.version(commit.id, path)?)))
+        Some(pieces::joined(&base, sides, &self.version(commit.id, path)?))
     }
 
     /// What a hand did in a merge beside joining, or what it left out.
-    fn hand(&self, commit: &Commit, path: &str) -> Result<Option<String>, GitProblem> {
-        let Some(joined) = self.joined(commit, path)? else { return Ok(Some(SEVERAL.to_owned())) };
+    fn hand(&self, commit: &Commit, path: &str) -> Option<String> {
+        let [one, other] = commit.parents[..] else { return Some(SEVERAL.to_owned()) };
+        let joined = self.joined((one, other), commit, path)?;
         let all: BTreeSet<String> = joined.passed_over.into_iter().fold(joined.by_hand, |all, side| &all | &side);
-        Ok((!all.is_empty()).then(|| format!("met de hand veranderd: {}", names(all))))
+        (!all.is_empty()).then(|| format!("met de hand veranderd: {}", names(all)))
     }
 }
 

@@ -37,7 +37,7 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) -> Result<
     }
     for (commit, changes) in by_commit.into_values() {
         for change in changes.iter().filter(|change| change.before.is_some()) {
-            edited(subject, commit, change, &changes, findings)?;
+            edited(subject, commit, change, &changes, findings);
         }
     }
     Ok(())
@@ -49,18 +49,18 @@ fn edited(
     change: &Change,
     beside: &[&Change],
     findings: &mut Vec<Finding>,
-) -> Result<(), GitProblem> {
-    let before = subject.version(change.before)?;
-    let (Some(from), Some(recorded)) = (in_force_from(&before), commit.committed.day()) else { return Ok(()) };
+) {
+    let Some(before) = subject.version(change.before) else { return };
+    let (Some(from), Some(recorded)) = (in_force_from(&before), commit.committed.day()) else { return };
     if from > recorded {
-        return Ok(());
+        return;
     }
     let mut after = change.after;
     if after.is_none() {
         // A version that went to a file of its own is still the same version.
         for other in beside.iter().filter(|other| other.before.is_none() && slug(&other.path) == slug(&change.path)) {
-            let version = subject.version(other.after)?;
-            if in_force_from(&version) == Some(from) {
+            let version = subject.version(other.after);
+            if version.is_some_and(|version| in_force_from(&version) == Some(from)) {
                 after = other.after;
             }
         }
@@ -68,16 +68,16 @@ fn edited(
     let what = match after {
         None => "weggehaald".to_owned(),
         Some(_) => {
-            let changed = changed(&before, &subject.version(after)?);
+            let Some(after) = subject.version(after) else { return };
+            let changed = changed(&before, &after);
             if changed.is_empty() {
-                return Ok(());
+                return;
             }
             format!("veranderd zonder nieuwe versie: {}", list_in_dutch(&changed.into_iter().collect::<Vec<_>>(), "en"))
         }
     };
     let message = format!("{}, in werking vanaf {}, is {what}", change.path, day(Some(from)));
     findings.push(Finding::about_commit(&REGULATION_EDITED_IN_FORCE, commit, message));
-    Ok(())
 }
 
 /// What of a version changed that people can rely on. That it ends is how a new version begins.

@@ -49,7 +49,7 @@ fn unnamed(subject: &Subject<'_>, commit: Id) -> Result<usize, GitProblem> {
     }
     let mut count = 0;
     for id in newest.into_values().flatten() {
-        count += usize::from(subject.version(Some(id))?.regulation.is_none());
+        count += usize::from(subject.version(Some(id)).is_some_and(|case| case.regulation.is_none()));
     }
     Ok(count)
 }

@@ -8,6 +8,12 @@ pub const TEMPLATE: Code = Code::error("K601", "template-error", "een sjabloon v
 pub const LEAK: Code = Code::error("K602", "leak", "een persoonsgegeven uit een zaak staat op een openbare pagina");
 /// The store is not whole.
 pub const INCOMPLETE_STORE: Code = Code::error("K501", "incomplete-store", "de geschiedenis is hier niet volledig");
+/// A branch does not continue what this clone saw of it.
+pub const BRANCH_PUT_BACK: Code =
+    Code::error("K502", "branch-put-back", "een tak gaat niet verder op wat deze kopie er eerder van zag");
+/// An object of the store is not what its name says.
+pub const DAMAGED_OBJECT: Code =
+    Code::error("K503", "damaged-object", "een deel van het archief is beschadigd of ontbreekt");
 /// A commit was made after it was recorded.
 pub const AUTHORED_AFTER_COMMIT: Code =
     Code::warning("K510", "authored-after-commit", "een wijziging is gemaakt nadat zij is vastgelegd");
@@ -68,10 +74,26 @@ pub const SIGNATURE_NOT_JUDGED: Code =
 /// The list of signers was changed by somebody who was not on it.
 pub const SIGNERS_CHANGED: Code =
     Code::error("K567", "signers-changed", "de lijst van ondertekenaars is veranderd door iemand die er niet op stond");
+/// Today's history does not continue a checkpoint.
+pub const NOT_AFTER_CHECKPOINT: Code =
+    Code::error("K570", "not-after-checkpoint", "de geschiedenis gaat niet verder op een ijkpunt");
+/// A chain does not come out as a checkpoint has it.
+pub const CHAIN_DIFFERS: Code =
+    Code::error("K571", "chain-differs", "de keten van een zaak is anders dan in een ijkpunt");
+/// A checkpoint has a case that is not there any more.
+pub const CHAIN_MISSING: Code = Code::error("K572", "chain-missing", "een zaak uit een ijkpunt is er niet meer");
+/// The signature of a checkpoint is none, or not one to trust.
+pub const CHECKPOINT_SIGNATURE: Code =
+    Code::error("K573", "checkpoint-signature", "de handtekening van een ijkpunt ontbreekt of klopt niet");
+/// A checkpoint cannot be read, or is not the one it was.
+pub const CHECKPOINT_UNREADABLE: Code =
+    Code::error("K574", "checkpoint-unreadable", "een ijkpunt is weg, vervangen of niet te lezen");
 
 /// What only the trail shows.
-pub const AUDIT: [&Code; 23] = [
+pub const AUDIT: [&Code; 30] = [
     &INCOMPLETE_STORE,
+    &BRANCH_PUT_BACK,
+    &DAMAGED_OBJECT,
     &AUTHORED_AFTER_COMMIT,
     &COMMIT_BEFORE_PARENT,
     &COMMIT_IN_FUTURE,
@@ -94,4 +116,9 @@ pub const AUDIT: [&Code; 23] = [
     &SIGNER_LINE,
     &SIGNATURE_NOT_JUDGED,
     &SIGNERS_CHANGED,
+    &NOT_AFTER_CHECKPOINT,
+    &CHAIN_DIFFERS,
+    &CHAIN_MISSING,
+    &CHECKPOINT_SIGNATURE,
+    &CHECKPOINT_UNREADABLE,
 ];

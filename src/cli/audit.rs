@@ -3,13 +3,16 @@
 use clap::Args;
 use serde_json::{Value, json};
 
-use crate::audit::{self, Audited, Finding};
+use crate::audit::{self, Audited, CHECKPOINT_TAGS, Finding, Scope};
 use crate::calendar::short_date;
-use crate::diagnostic::Severity;
+use crate::check::codes::{BRANCH_PUT_BACK, CHECKPOINT_UNREADABLE};
+use crate::diagnostic::{Code, Severity};
+use crate::git::{Archive, Id};
 use crate::repository::of_files;
 use crate::trail;
 
 use super::check::pretty;
+use super::checkpoint;
 use super::output::Format;
 use super::{Ending, Problem, Session};
 
@@ -22,6 +25,7 @@ use super::{Ending, Problem, Session};
     after_help = "Voorbeelden:
   klacht audit                 alle bevindingen, de nieuwste eerst
   klacht audit --format json
+  klacht audit --checkpoint    leg een ijkpunt vast, om later mee te vergelijken
   klacht explain K531          wat een bevinding betekent
 
 De opdracht eindigt met 1 als er een fout is, en met 0 bij alleen
@@ -31,6 +35,21 @@ pub(super) struct Audit {
     /// Vorm: text of json
     #[arg(long, value_name = "VORM", default_value = "text", hide_default_value = true, hide_possible_values = true)]
     format: Format,
+    /// Leg een ondertekend ijkpunt vast: een tag met de keten van elke zaak
+    #[arg(long)]
+    checkpoint: bool,
+    /// Bij --checkpoint: zonder handtekening; dan is het minder waard
+    #[arg(long, requires = "checkpoint")]
+    unsigned: bool,
+    /// Bij --checkpoint: ook als er fouten zijn
+    #[arg(long, requires = "checkpoint")]
+    yes: bool,
+    /// Neem de tak en de ijkpunten zoals ze nu zijn als gezien
+    #[arg(long)]
+    accept_head: bool,
+    /// Lees niet elk opgeslagen bestand opnieuw; dat is sneller
+    #[arg(long)]
+    quick: bool,
 }
 
 impl Audit {
@@ -41,7 +60,17 @@ impl Audit {
         let repository = if root.is_some() { session.repository()? } else { of_files(archive.archived(head)?) };
         let default = repository.config.default_regulation.as_ref().map(|default| default.text.as_str());
         let trail = trail::read(&archive, head, default)?;
-        let audited = audit::run(&archive, &trail, &repository, session.on)?;
+        let audited = audit::run(
+            &archive,
+            &trail,
+            &repository,
+            Scope { on: session.on, proof: true, objects: !self.quick, accept_head: self.accept_head },
+        )?;
+        let kept = keep(&archive, head, &audited);
+        let made = match self.checkpoint {
+            true => Some(checkpoint::make(session.on, &archive, &trail, &audited, self.unsigned, self.yes)?),
+            false => None,
+        };
         match self.format {
             Format::Json => {
                 let findings: Vec<Value> = audited.findings.iter().map(as_json).collect();
@@ -50,6 +79,8 @@ impl Audit {
                     "cases": audited.cases,
                     "head": head.to_string(),
                     "signed": audited.signed,
+                    "objects": audited.objects,
+                    "checkpoint": audited.proof.last.as_ref().map(checkpoint::as_json),
                     "signatures": {
                         "good": audited.signatures.good,
                         "bad": audited.signatures.bad,
@@ -57,17 +88,24 @@ impl Audit {
                         "none": audited.commits - audited.signed,
                     },
                 });
-                let whole = json!({ "findings": findings, "checked": checked, "not_checked": not_checked(&audited) });
+                let not_checked = not_checked(&audited, kept);
+                let mut whole = json!({ "findings": findings, "checked": checked, "not_checked": not_checked });
+                if let Some(made) = &made {
+                    whole["made"] = checkpoint::made_as_json(made);
+                }
                 session.output.line(&pretty(&whole))?;
             }
-            Format::Text => text(session, &audited, &head.short())?,
+            Format::Text => {
+                text(session, &audited, kept, &head.short())?;
+                made.as_ref().map_or(Ok(()), |made| checkpoint::tell(session, made))?;
+            }
         }
         let broken = audited.findings.iter().any(|finding| finding.severity == Severity::Error);
         Ok(if broken { Ending::Findings } else { Ending::Fine })
     }
 }
 
-fn text(session: &mut Session, audited: &Audited, head: &str) -> Result<(), Problem> {
+fn text(session: &mut Session, audited: &Audited, kept: bool, head: &str) -> Result<(), Problem> {
     for finding in &audited.findings {
         let line = line(session, finding);
         session.output.line(&line)?;
@@ -89,14 +127,14 @@ fn text(session: &mut Session, audited: &Audited, head: &str) -> Result<(), Prob
         session.output.line(&line)?;
     }
     session.output.line("Niet nagekeken:")?;
-    for line in not_checked(audited) {
+    for line in not_checked(audited, kept) {
         session.output.line(&format!("- {line}"))?;
     }
     Ok(())
 }
 
 /// What nobody should think was looked at.
-fn not_checked(audited: &Audited) -> Vec<String> {
+fn not_checked(audited: &Audited, kept: bool) -> Vec<String> {
     let mut lines = vec!["of namen en data waar zijn: wie en wanneer zijn in git vrije tekst".to_owned()];
     if audited.signed == 0 {
         lines.push("handtekeningen: geen enkele wijziging draagt er een".to_owned());
@@ -112,13 +150,18 @@ fn not_checked(audited: &Audited) -> Vec<String> {
     }
     lines.extend(
         [
-            "of de hele geschiedenis is vervangen: er is nog geen ijkpunt (checkpoint) om mee te vergelijken",
-            "of elk opgeslagen bestand heel is: dat doet git fsck",
             "andere kopieën van dit archief, andere takken en wat nog niet is vastgelegd",
             "of er voor elk ontbrekend nummer een verklaring van vernietiging is",
         ]
         .map(str::to_owned),
     );
+    lines.push(checkpoint::not_checked(&audited.proof));
+    if audited.objects.is_none() {
+        lines.push("of elk opgeslagen bestand heel is: laat --quick weg, of gebruik git fsck".to_owned());
+    }
+    if !kept {
+        lines.push("of deze tak later wordt teruggezet: deze kopie kan niet onthouden wat er nu staat".to_owned());
+    }
     lines
 }
 
@@ -134,6 +177,14 @@ fn signatures(audited: &Audited) -> Option<String> {
             many(audited.commits - audited.signed, "wijziging", "wijzigingen")
         )
     })
+}
+
+/// Keeps what was seen, unless the audit says that it is not what was seen before. Gives whether it could be kept.
+fn keep(archive: &Archive, head: Id, audited: &Audited) -> bool {
+    let said = |code: &Code| audited.findings.iter().any(|finding| finding.code.id == code.id);
+    let head = said(&BRANCH_PUT_BACK) || archive.keep_seen(head);
+    let tags = said(&CHECKPOINT_UNREADABLE) || archive.keep_seen_tags(CHECKPOINT_TAGS);
+    head && tags
 }
 
 fn many(count: usize, one: &str, more: &str) -> String {

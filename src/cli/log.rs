@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 use clap::Args;
 use serde_json::{Value, json};
 
-use crate::audit;
+use crate::audit::{self, Scope};
 use crate::calendar::{long_date, short_date};
 use crate::check::codes::INCOMPLETE_STORE;
 use crate::diagnostic::{Code, Severity};
@@ -140,7 +140,7 @@ impl Found {
     fn of(session: &Session, archive: &Archive, trail: &Trail) -> Self {
         let mut found = Self(HashMap::new());
         let audited = repository(session, archive, trail)
-            .and_then(|repository| Ok(audit::run(archive, trail, &repository, session.on)?));
+            .and_then(|repository| Ok(audit::run(archive, trail, &repository, Scope::record(session.on))?));
         let audited = match audited {
             Ok(audited) => audited,
             Err(_) => {

@@ -55,6 +55,12 @@ pub(super) enum Problem {
     NoIdentity,
     /// Signing is asked for, and did not work.
     Unsigned(String),
+    /// A checkpoint of a history that is not whole.
+    NotWhole(&'static str),
+    /// A checkpoint without a key to sign it with.
+    NoKey,
+    /// Git made no tag.
+    NoTag(String),
     /// A file only git itself can record.
     Filtered(String),
     /// The officer's own line tells who somebody is.
@@ -103,6 +109,11 @@ impl Problem {
                 "git config user.name \"Uw Naam\" en git config user.email \"u@example.org\"".to_owned()
             }
             Self::Unsigned(_) => "kijk naar user.signingkey en gpg.format; er is niets vastgelegd".to_owned(),
+            Self::NotWhole(_) => "maak het ijkpunt in een volledige kopie die heel is".to_owned(),
+            Self::NoKey => "met SSH: git config gpg.format ssh en git config user.signingkey ~/.ssh/id_ed25519.pub\n  \
+                 (een sleutel maakt u met ssh-keygen -t ed25519); zonder handtekening, wat minder waard is: --unsigned"
+                .to_owned(),
+            Self::NoTag(_) => "kijk naar user.signingkey en gpg.format; er is geen ijkpunt gemaakt".to_owned(),
             Self::Filtered(_) => "leg dit bestand vast met git add en git commit".to_owned(),
             Self::PrivateMessage => {
                 "noem het nummer van de zaak in plaats van een naam, adres of telefoonnummer; er is niets vastgelegd"
@@ -149,6 +160,9 @@ impl fmt::Display for Problem {
             Self::Blocked(why) => write!(f, "{}", blocked(why).0),
             Self::NoIdentity => write!(f, "git weet niet wie u bent"),
             Self::Unsigned(reason) => write!(f, "ondertekenen lukt niet: {reason}"),
+            Self::NotWhole(why) => write!(f, "van deze geschiedenis is geen ijkpunt te maken: {why}"),
+            Self::NoKey => write!(f, "git weet niet met welke sleutel u ondertekent; er is geen ijkpunt gemaakt"),
+            Self::NoTag(reason) => write!(f, "het ijkpunt maken lukt niet: {reason}"),
             Self::Filtered(path) => write!(f, "{path} gaat door een filter van git (zoals LFS)"),
             Self::PrivateMessage => write!(f, "in uw bericht staat een persoonsgegeven uit de zaak"),
             Self::LongMessage => write!(f, "uw bericht is langer dan één regel"),

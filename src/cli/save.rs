@@ -7,7 +7,7 @@ use clap::Args;
 
 use crate::check;
 use crate::diagnostic::{Findings, Severity, render};
-use crate::git::{Blocked, Desk, Draft, GitProblem, Id, Pending};
+use crate::git::{Archive, Blocked, Desk, Draft, GitProblem, Id, Pending};
 use crate::repository::{self, Repository, load_part, of_files, with_owners};
 use crate::save::{Changed, Part, Private, Topic, plan};
 use crate::world;
@@ -78,6 +78,10 @@ impl Save {
         discreet(&mut parts, &private);
         let draft = |part: &Part| Draft { message: part.message(own), files: part.files.clone() };
         let made = desk.record(&parts.iter().map(draft).collect::<Vec<_>>())?;
+        // What cannot be kept here is for the audit to say.
+        if let (Some(head), Ok(archive)) = (made.last(), Archive::open(&root)) {
+            let _ = archive.advance_seen(*head);
+        }
         tell(session, &parts, &made)
     }
 

@@ -32,6 +32,12 @@ impl Id {
         self.to_string()[..10].to_owned()
     }
 
+    /// Reads forty figures; nothing when they are no id.
+    #[must_use]
+    pub fn from_hex(text: &str) -> Option<Self> {
+        super::commit::hex(text)
+    }
+
     pub(super) fn of(oid: Oid) -> Self {
         Self(oid.as_bytes().try_into().unwrap_or_default())
     }

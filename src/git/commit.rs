@@ -117,7 +117,7 @@ fn encoding_of(raw: &[u8]) -> Option<String> {
     crate::source::decode(raw.to_vec()).ok().map(|decoded| decoded.text)
 }
 
-fn hex(text: &str) -> Option<Id> {
+pub(super) fn hex(text: &str) -> Option<Id> {
     let mut id = [0; 20];
     let bytes = text.as_bytes();
     if bytes.len() != 40 {
@@ -130,7 +130,7 @@ fn hex(text: &str) -> Option<Id> {
 }
 
 /// `Naam <adres> 1714550400 +0200`; whatever is missing stays empty.
-fn person(text: &str) -> (Person, Stamp) {
+pub(super) fn person(text: &str) -> (Person, Stamp) {
     let (who, when) = text.rsplit_once('>').unwrap_or((text, ""));
     let (name, email) = who.split_once('<').unwrap_or((who, ""));
     let mut when = when.split_whitespace();

@@ -12,7 +12,7 @@ use super::history::Change;
 use super::problem::reason;
 
 /// A tree with the places where its entries start.
-struct Tree<B> {
+pub(super) struct Tree<B> {
     bytes: B,
     starts: Vec<u32>,
 }
@@ -293,6 +293,19 @@ fn next_entry(bytes: &[u8], at: usize) -> Option<usize> {
     (next <= bytes.len()).then_some(next)
 }
 
+impl Tree<Vec<u8>> {
+    /// Without an entry.
+    pub(super) fn empty() -> Self {
+        Self { bytes: Vec::new(), starts: Vec::new() }
+    }
+
+    /// A tree that is nearly the same as another.
+    pub(super) fn beside(bytes: Vec<u8>, near: &Self) -> Self {
+        let shared = common(&bytes, &near.bytes);
+        Self::read_near(bytes, near, shared)
+    }
+}
+
 impl<B: Deref<Target = [u8]>> Tree<B> {
     /// A raw tree is a row of: mode, space, name, zero, twenty bytes of id.
     fn read(bytes: B) -> Self {
@@ -327,6 +340,21 @@ impl<B: Deref<Target = [u8]>> Tree<B> {
             at = next;
         }
         Self { bytes, starts }
+    }
+
+    /// Whether its bytes are nothing but entries.
+    pub(super) fn is_whole(&self) -> bool {
+        match self.starts.last() {
+            Some(last) => next_entry(&self.bytes, *last as usize) == Some(self.bytes.len()),
+            None => self.bytes.is_empty(),
+        }
+    }
+
+    /// The raw entries from the first to the last that another tree does not have at the same place.
+    pub(super) fn unlike(&self, other: &Self) -> &[u8] {
+        let (first, _, last) = differing(other, self, common(&self.bytes, &other.bytes));
+        let at = |index: usize| self.starts.get(index).map_or(self.bytes.len(), |start| *start as usize);
+        &self.bytes[at(first)..at(last.max(first))]
     }
 
     /// Whether there is a file `index.md`. Entries stand in the order of their names, so few are looked at.

@@ -11,7 +11,7 @@ use crate::audience::leak::Detector;
 use crate::audience::{
     AuditView, CaseView, HistoryView, OldText, OldTextView, Past, PrivateView, PublicView, audit_by_case,
 };
-use crate::audit::{self, Audited};
+use crate::audit::{self, Audited, Scope};
 use crate::check;
 use crate::deadline::{Deadline, Status, deadlines};
 use crate::diagnostic::{Diagnostic, Findings};
@@ -288,7 +288,7 @@ impl History {
         let default = repository.config.default_regulation.as_ref().map(|default| default.text.as_str());
         let Some(head) = archive.head()? else { return Ok(None) };
         let trail = trail::read(archive, head, default)?;
-        let audited = audit::run(archive, &trail, repository, on)?;
+        let audited = audit::run(archive, &trail, repository, Scope::record(on))?;
         Ok(Some(Self { trail, audited, edits: trail::edits(archive, head)? }))
     }
 }

@@ -26,6 +26,8 @@ pub struct Trail {
     pub joined: Vec<(Arc<Commit>, Change)>,
     /// What was done to `klacht.toml`.
     pub settings: Vec<(Arc<Commit>, Change)>,
+    /// Every file each commit changed, commit by commit as in `commits`.
+    pub files: Vec<Vec<Change>>,
     /// Folders that could not be read, with the first commit that needs them: what it did is not known.
     pub unread: Vec<(Arc<Commit>, Unread)>,
     /// For each commit the list of signers that stands in it.
@@ -82,6 +84,7 @@ fn read_of(archive: &Archive, from: Id, default: Option<&str>, only: Option<&str
         regulations: Vec::new(),
         joined: Vec::new(),
         settings: Vec::new(),
+        files: Vec::new(),
         unread: Vec::new(),
         lists: Vec::new(),
     };
@@ -100,15 +103,16 @@ fn read_of(archive: &Archive, from: Id, default: Option<&str>, only: Option<&str
         let commit = Arc::new(step.commit);
         trail.dropped.extend(step.dropped.into_iter().map(|dropped| (Arc::clone(&commit), dropped)));
         trail.unread.extend(step.unread.map(|reason| (Arc::clone(&commit), Unread { id: None, reason })));
-        for change in step.changes {
+        for change in &step.changes {
             let list = match change.path.as_str() {
                 "klacht.toml" => &mut trail.settings,
                 path if path.starts_with("regulations/") => &mut trail.regulations,
                 path if step.merge && case_of(path).is_some() && !change.attached => &mut trail.joined,
                 _ => continue,
             };
-            list.push((Arc::clone(&commit), change));
+            list.push((Arc::clone(&commit), change.clone()));
         }
+        trail.files.push(step.changes);
         moments.push(Moment { merge: step.merge, rules });
         trail.commits.push(commit);
     }

@@ -1,0 +1,80 @@
+//! What the signature of a checkpoint is worth: the list of signers is that of the commit it is about.
+
+use crate::check::codes::CHECKPOINT_SIGNATURE;
+use crate::diagnostic::Severity;
+use crate::git::signature::{Verdict, verify};
+use crate::git::{SIGNERS_FILE, Signers, Standing, Tag};
+
+use super::proof::about;
+use super::{Finding, Subject};
+
+/// The worth of a signature.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seal {
+    /// It fits, and its key was on the list, valid and of who made the checkpoint.
+    Good,
+    /// It does not fit, or the key was not one to sign with then.
+    Bad,
+    /// Its key is not on the list.
+    Unknown,
+    /// There is none.
+    Missing,
+    /// There is one, but it cannot be judged: it is of another kind, or there was no list.
+    NotJudged,
+}
+
+impl Seal {
+    /// The name in JSON.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Good => "good",
+            Self::Bad => "bad",
+            Self::Unknown => "unknown",
+            Self::Missing => "missing",
+            Self::NotJudged => "not_judged",
+        }
+    }
+}
+
+pub(super) fn judge(subject: &Subject<'_>, tag: &Tag, findings: &mut Vec<Finding>) -> Seal {
+    let (seal, severity, why) = worth(subject, tag);
+    if seal != Seal::Good {
+        let message = format!("{} {why}", tag.name);
+        findings.push(Finding { severity, ..about(&CHECKPOINT_SIGNATURE, message) });
+    }
+    seal
+}
+
+fn worth(subject: &Subject<'_>, tag: &Tag) -> (Seal, Severity, &'static str) {
+    use Severity::{Error, Info, Warning};
+    let Some(signed) = &tag.signed else {
+        return (Seal::Missing, Warning, "is niet ondertekend: wie het maakte, is niet na te gaan");
+    };
+    let signers = list(subject, tag).unwrap_or_default();
+    match verify(&signed.payload, &signed.armoured, &signers, tag.at) {
+        Verdict::Broken(_) => (Seal::Bad, Error, "heeft een handtekening die er niet bij hoort of niet te lezen is"),
+        Verdict::NotJudged(_) => {
+            (Seal::NotJudged, Info, "heeft een handtekening van een soort die niet wordt beoordeeld")
+        }
+        Verdict::Fits(..) if signers.is_empty() => {
+            (Seal::NotJudged, Info, "is ondertekend, maar er was toen geen lijst van ondertekenaars (allowed_signers)")
+        }
+        Verdict::Fits(_, Standing::Valid(owners)) if owners.cover(&tag.by) => (Seal::Good, Info, ""),
+        Verdict::Fits(_, Standing::Valid(_)) => (Seal::Bad, Error, "is ondertekend met de sleutel van een ander"),
+        Verdict::Fits(_, Standing::Unknown | Standing::OtherUse) => {
+            (Seal::Unknown, Error, "is ondertekend met een sleutel die toen niet op de lijst stond")
+        }
+        Verdict::Fits(..) => (Seal::Bad, Error, "is ondertekend met een sleutel die toen niet geldig was"),
+    }
+}
+
+/// The list as it stood in the commit the checkpoint is about.
+fn list(subject: &Subject<'_>, tag: &Tag) -> Option<Signers> {
+    let commit = subject.trail.commits.iter().find(|commit| Some(commit.id) == tag.commit);
+    let id = match commit {
+        Some(commit) => subject.archive.blobs_at(commit, &[SIGNERS_FILE]).ok()?.pop()?,
+        None => subject.archive.file_at(tag.commit?, SIGNERS_FILE).ok()?,
+    };
+    Some(Signers::read(&subject.archive.blob(id?).ok()?))
+}
