@@ -47,6 +47,7 @@ builtin![
     "private/regulation.html",
     "private/old_text.html",
     "private/history.html",
+    "static/tokens.css",
     "static/stijl.css",
     "static/zaken.js",
 ];
