@@ -113,8 +113,22 @@ struct Subject<'a> {
 /// # Errors
 /// References or settings that cannot be read.
 pub fn run(archive: &Archive, trail: &Trail, repository: &Repository, scope: Scope) -> Result<Audited, GitProblem> {
+    let signatures = trail::judge(archive, trail, scope.on, |_| true)?;
+    run_with(archive, trail, repository, &signatures, scope)
+}
+
+/// The same, with signatures that were judged already: those of some commits, or of all.
+///
+/// # Errors
+/// As for [`run`].
+pub fn run_with(
+    archive: &Archive,
+    trail: &Trail,
+    repository: &Repository,
+    signatures: &Signatures,
+    scope: Scope,
+) -> Result<Audited, GitProblem> {
     let Scope { on, accept_head, .. } = scope;
-    let signatures = &trail::judge(archive, trail, on, |_| true)?;
     let subject = Subject { archive, trail, repository, signatures, on, accept_head, unread: RefCell::default() };
     let mut findings = Vec::new();
     for check in [

@@ -18,7 +18,7 @@ mod progress;
 mod root;
 
 pub use config::Config;
-pub use load::{LoadProblem, config, load, of_files};
+pub use load::{LoadProblem, config, load, load_rules, of_files};
 pub use part::{Role, load_part, names, part_of, roles, with_owners};
 pub use progress::{Progress, Quiet};
 pub use root::{RootProblem, find_root};

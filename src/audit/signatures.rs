@@ -49,7 +49,8 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) -> Result<
     for commit in &subject.trail.commits {
         match subject.signatures.of(commit) {
             // Whoever takes the list of signers seriously may still leave commits without a signature.
-            None if subject.repository.config.signatures => {
+            // One that was not judged this time is not one that is missing.
+            None if subject.repository.config.signatures && !commit.signed => {
                 let message = "niet ondertekend, terwijl klacht.toml dat vraagt".to_owned();
                 findings.push(Finding::about_commit(&SIGNATURE_MISSING, commit, message));
             }

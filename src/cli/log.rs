@@ -11,7 +11,7 @@ use crate::calendar::{long_date, short_date};
 use crate::check::codes::INCOMPLETE_STORE;
 use crate::diagnostic::{Code, Severity};
 use crate::git::{Archive, Id};
-use crate::repository::{Repository, of_files};
+use crate::repository::{Quiet, Repository, load_rules, of_files};
 use crate::trail::{self, Entry, FieldChange, Judgement, Signatures, Trail};
 
 use super::check::pretty;
@@ -73,7 +73,7 @@ impl Log {
         } else {
             trail::judge(&archive, &trail, session.on, |commit| wanted.contains(&commit.id))?
         };
-        let found = Found::of(session, &archive, &trail);
+        let found = Found::of(session, &archive, &trail, &signatures);
         match self.format {
             Format::Json => {
                 // One at a time: together they would take more memory than the whole history.
@@ -85,7 +85,7 @@ impl Log {
                 }
                 session.output.line(if chosen.is_empty() { "]\n}" } else { "\n  ]\n}" })?;
             }
-            Format::Text => text(session, &chosen, &signatures, &found)?,
+            Format::Text => text(session, &chosen, &found)?,
         }
         for entry in &chosen {
             for text in unread(entry) {
@@ -132,15 +132,16 @@ struct Finding {
     message: String,
 }
 
-/// What the audit found, by commit and case.
-struct Found(HashMap<(Id, String), Vec<Finding>>);
+/// What the audit found, by commit and case; without a case it holds for all that the commit did.
+struct Found(HashMap<(Id, Option<String>), Vec<Finding>>);
 
 impl Found {
     /// Audits the trail. A history that is too damaged to be judged is still shown.
-    fn of(session: &Session, archive: &Archive, trail: &Trail) -> Self {
+    fn of(session: &Session, archive: &Archive, trail: &Trail, signatures: &Signatures) -> Self {
         let mut found = Self(HashMap::new());
+        let scope = Scope::record(session.on);
         let audited = repository(session, archive, trail)
-            .and_then(|repository| Ok(audit::run(archive, trail, &repository, Scope::record(session.on))?));
+            .and_then(|repository| Ok(audit::run_with(archive, trail, &repository, signatures, scope)?));
         let audited = match audited {
             Ok(audited) => audited,
             Err(_) => {
@@ -149,9 +150,9 @@ impl Found {
             }
         };
         for finding in audited.findings {
-            if let (Some(commit), Some(case)) = (finding.commit, finding.case) {
+            if let Some(commit) = finding.commit {
                 let (code, severity, message) = (finding.code, finding.severity, finding.message);
-                found.0.entry((commit.id, case)).or_default().push(Finding { code, severity, message });
+                found.0.entry((commit.id, finding.case)).or_default().push(Finding { code, severity, message });
             }
         }
         found
@@ -161,10 +162,9 @@ impl Found {
     fn about(&self, entry: &Entry) -> Vec<Finding> {
         let (code, severity) = (&INCOMPLETE_STORE, INCOMPLETE_STORE.severity);
         let mut all: Vec<Finding> = unread(entry).map(|message| Finding { code, severity, message }).collect();
-        let audited = self.0.get(&(entry.commit.id, entry.case.clone()));
-        all.extend(
-            audited.into_iter().flatten().map(|finding| Finding { message: finding.message.clone(), ..*finding }),
-        );
+        let audited = [None, Some(entry.case.clone())].map(|case| self.0.get(&(entry.commit.id, case)));
+        let audited = audited.into_iter().flatten().flatten();
+        all.extend(audited.map(|finding| Finding { message: finding.message.clone(), ..*finding }));
         all
     }
 }
@@ -173,14 +173,14 @@ impl Found {
 fn repository(session: &Session, archive: &Archive, trail: &Trail) -> Result<Repository, Problem> {
     match trail.commits.first() {
         Some(head) if archive.working_tree().is_none() => {
-            Ok(of_files(archive.files_at(head.id, &["cases/", "regulations/", "klacht.toml"])?))
+            Ok(of_files(archive.files_at(head.id, &["regulations/", "klacht.toml"])?))
         }
-        _ => session.repository(),
+        _ => Ok(load_rules(&session.root()?, &Quiet)?),
     }
 }
 
 /// A story: a heading for each day, a line for each entry, the commit beside it.
-fn text(session: &mut Session, entries: &[&Entry], signatures: &Signatures, found: &Found) -> Result<(), Problem> {
+fn text(session: &mut Session, entries: &[&Entry], found: &Found) -> Result<(), Problem> {
     let bold = anstyle::Style::new().bold();
     let dim = anstyle::Style::new().dimmed();
     let mut last = None;
@@ -197,9 +197,6 @@ fn text(session: &mut Session, entries: &[&Entry], signatures: &Signatures, foun
         let author = visible(&entry.commit.author.name);
         let story = visible(&trail::story(entry));
         session.output.line(&format!("  {id}  {}  {author}: {story}", entry.case))?;
-        if matches!(signatures.of(&entry.commit), Some(Judgement::Bad(_))) {
-            session.output.line("              handtekening niet goed: klacht audit zegt waarom")?;
-        }
         let authored = entry.commit.authored.day();
         if let (Some(authored), Some(day)) = (authored, day)
             && authored != day

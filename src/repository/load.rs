@@ -28,6 +28,18 @@ pub struct LoadProblem {
 /// # Errors
 /// Only when a folder cannot be listed; a file that cannot be read is a finding.
 pub fn load(root: &Path, progress: &dyn Progress) -> Result<Repository, LoadProblem> {
+    load_folders(root, &["regulations", "cases"], progress)
+}
+
+/// The same without its cases: what the history is held against.
+///
+/// # Errors
+/// As for [`load`].
+pub fn load_rules(root: &Path, progress: &dyn Progress) -> Result<Repository, LoadProblem> {
+    load_folders(root, &["regulations"], progress)
+}
+
+fn load_folders(root: &Path, folders: &[&str], progress: &dyn Progress) -> Result<Repository, LoadProblem> {
     let list = |folder: &str| {
         let path = root.join(folder);
         let prefixed = |file: Listed| Listed { name: format!("{folder}/{}", file.name), ..file };
@@ -36,8 +48,10 @@ pub fn load(root: &Path, progress: &dyn Progress) -> Result<Repository, LoadProb
             Err(error) => Err(LoadProblem { path, error }),
         }
     };
-    let mut files = list("regulations")?;
-    files.extend(list("cases")?);
+    let mut files = Vec::new();
+    for folder in folders {
+        files.extend(list(folder)?);
+    }
     let config = root.join("klacht.toml");
     let mut unread = None;
     if world::is_plain_file(&config) || world::is_dir(&config) && !world::is_symlink(&config) {
