@@ -248,23 +248,29 @@ struct Shared {
 /// What two texts share. Compared in blocks first:
 /// the texts are tens of kilobytes, and differ in twenty bytes.
 fn common(one: &[u8], other: &[u8]) -> Shared {
-    const BLOCK: usize = 256;
     let shortest = one.len().min(other.len());
     let mut head = 0;
-    while head + BLOCK <= shortest && one[head..head + BLOCK] == other[head..head + BLOCK] {
-        head += BLOCK;
+    for block in BLOCKS {
+        while head + block <= shortest && one[head..head + block] == other[head..head + block] {
+            head += block;
+        }
     }
     head += one[head..].iter().zip(&other[head..]).take_while(|(a, b)| a == b).count();
     let (one, other) = (&one[head..], &other[head..]);
     let shortest = one.len().min(other.len());
     let mut tail = 0;
-    let block = |text: &[u8], tail: usize| text.len() - tail - BLOCK..text.len() - tail;
-    while tail + BLOCK <= shortest && one[block(one, tail)] == other[block(other, tail)] {
-        tail += BLOCK;
+    let part = |text: &[u8], tail: usize, block: usize| text.len() - tail - block..text.len() - tail;
+    for block in BLOCKS {
+        while tail + block <= shortest && one[part(one, tail, block)] == other[part(other, tail, block)] {
+            tail += block;
+        }
     }
     let rest = one[..one.len() - tail].iter().rev().zip(other[..other.len() - tail].iter().rev());
     Shared { head, tail: tail + rest.take_while(|(a, b)| a == b).count() }
 }
+
+/// Large steps first, then small ones where the difference is near.
+const BLOCKS: [usize; 3] = [8192, 512, 32];
 
 /// The entries that are not the same at the beginning and the end: trees of neighbours share nearly everything.
 /// Gives the first entry, the same in both, and for each the entry after the last.
@@ -322,7 +328,7 @@ impl<B: Deref<Target = [u8]>> Tree<B> {
     fn read_near(bytes: B, near: &Self, Shared { head, tail }: Shared) -> Self {
         // The entry in which the first difference lies begins at the same place in both.
         let kept = near.starts.partition_point(|start| *start as usize <= head).saturating_sub(1);
-        let mut starts = Vec::with_capacity(near.starts.len() + 1);
+        let mut starts = Vec::with_capacity(near.starts.len() + 8);
         starts.extend_from_slice(&near.starts[..kept]);
         let mut at = near.starts.get(kept).map_or(0, |start| *start as usize);
         while let Some(next) = next_entry(&bytes, at) {
@@ -332,6 +338,10 @@ impl<B: Deref<Target = [u8]>> Tree<B> {
                     near.starts.binary_search(&u32::try_from(near.bytes.len() - left).unwrap_or(u32::MAX))
             {
                 let there = near.bytes.len() - left;
+                if at == there {
+                    starts.extend_from_slice(&near.starts[found..]);
+                    break;
+                }
                 let moved = |start: &u32| u32::try_from(*start as usize + at - there).unwrap_or(u32::MAX);
                 starts.extend(near.starts[found..].iter().map(moved));
                 break;

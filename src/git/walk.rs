@@ -22,43 +22,45 @@ impl Archive {
     pub(super) fn read_commits(&self, from: Id) -> Result<Vec<Commit>, git2::Error> {
         let odb = self.repository.odb()?;
         let mut trees = Trees::new(&odb);
-        let first = read(&mut trees, from, &self.place)?;
-        let mut found = HashMap::from([(from, first)]);
-        let mut waiting = vec![from];
-        let mut children: HashMap<Id, usize> = HashMap::new();
-        while let Some(id) = waiting.pop() {
-            for parent in found.get(&id).map(|commit| commit.parents.clone()).unwrap_or_default() {
-                *children.entry(parent).or_default() += 1;
-                if !found.contains_key(&parent)
+        let mut commits = vec![read(&mut trees, from, &self.place)?];
+        let mut place = HashMap::from([(from, 0)]);
+        let mut at = 0;
+        while at < commits.len() {
+            for parent in commits[at].parents.clone() {
+                if !place.contains_key(&parent)
                     && let Ok(commit) = read(&mut trees, parent, &self.place)
                 {
-                    found.insert(parent, commit);
-                    waiting.push(parent);
+                    place.insert(parent, commits.len());
+                    commits.push(commit);
                 }
             }
+            at += 1;
         }
-        Ok(ordered(from, found, children))
+        Ok(ordered(commits, &place))
     }
 }
 
-/// Of the commits all of whose children have been given, the one recorded last comes next.
-fn ordered(from: Id, mut found: HashMap<Id, Commit>, mut children: HashMap<Id, usize>) -> Vec<Commit> {
-    let mut commits = Vec::with_capacity(found.len());
-    let mut ready = BinaryHeap::from([(i64::MAX, from)]);
-    while let Some((_, id)) = ready.pop() {
-        let Some(commit) = found.remove(&id) else { continue };
-        for parent in &commit.parents {
-            let left = children.get_mut(parent).map(|left| {
-                *left -= 1;
-                *left
-            });
-            if let (Some(0), Some(parent)) = (left, found.get(parent)) {
-                ready.push((parent.committed.seconds, parent.id));
+/// Of the commits all of whose children have been given, the one recorded last comes next. The first has none.
+fn ordered(commits: Vec<Commit>, place: &HashMap<Id, usize>) -> Vec<Commit> {
+    let mut children = vec![0_usize; commits.len()];
+    let parents =
+        |commit: &Commit| -> Vec<usize> { commit.parents.iter().filter_map(|id| place.get(id).copied()).collect() };
+    for parent in commits.iter().flat_map(parents) {
+        children[parent] += 1;
+    }
+    let mut order = Vec::with_capacity(commits.len());
+    let mut ready = BinaryHeap::from([(i64::MAX, Id([0; 20]), 0)]);
+    while let Some((_, _, at)) = ready.pop() {
+        order.push(at);
+        for parent in parents(&commits[at]) {
+            children[parent] -= 1;
+            if children[parent] == 0 {
+                ready.push((commits[parent].committed.seconds, commits[parent].id, parent));
             }
         }
-        commits.push(commit);
     }
-    commits
+    let mut commits: Vec<Option<Commit>> = commits.into_iter().map(Some).collect();
+    order.into_iter().filter_map(|at| commits[at].take()).collect()
 }
 
 /// Reads a commit. Its tree becomes that of the place where the archive lies.
