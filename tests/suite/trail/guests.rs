@@ -261,3 +261,13 @@ fn a_case_that_came_back_as_another_is_a_new_one() {
         ["2026-007: zaak geregistreerd: klacht ontvangen op 2 maart 2026", "2026-007: zaak verwijderd"]
     );
 }
+
+#[test]
+fn a_moment_that_is_none_is_said_so_in_dutch() {
+    let history = three();
+    for at in ["onzin", "2026-13-01", "HEAD^{tree}", "HEAD:cases", "", "..", "@{", "deadbeef"] {
+        let ran = run_in(&history, &history.root(), &["check", "--at", at]);
+        assert_eq!(ran.status, 2, "{at}: {ran:?}");
+        assert!(ran.stderr.contains("is geen dag en geen wijziging"), "{at}: {}", ran.stderr);
+    }
+}
