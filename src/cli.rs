@@ -139,7 +139,7 @@ impl Session {
                 (archive.last_on(head, day)?.ok_or(Problem::NothingYet(day))?, Some(day))
             }
             Err(_) => {
-                let id = archive.resolve(at)?;
+                let id = archive.resolve(at)?.ok_or_else(|| Problem::NoMoment(at.to_owned()))?;
                 (id, archive.recorded_on(id)?)
             }
         };

@@ -8,7 +8,7 @@ mod message;
 mod private;
 
 pub use message::combined;
-pub use private::Private;
+pub use private::{Private, is_reachable};
 
 /// A file that changed, with its content where that is text of ours.
 #[derive(Debug, Clone, PartialEq, Eq)]

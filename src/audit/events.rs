@@ -13,7 +13,9 @@ use super::wording::{field, label, on_day, shown};
 use super::{Finding, Subject};
 
 pub(super) fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) -> Result<(), GitProblem> {
-    for entry in subject.trail.entries.iter().filter(|entry| matches!(entry.act, Act::Changed | Act::Moved)) {
+    // What a hand did in a merge is also there with the old and the new value.
+    let edits = |entry: &&Entry| matches!(entry.act, Act::Changed | Act::Moved | Act::MergedByHand);
+    for entry in subject.trail.entries.iter().filter(edits) {
         let mut after: Option<Snapshot> = None;
         for (index, changes) in changed(entry) {
             let Some(step) = changes.first().and_then(|change| change.step.as_deref()) else { continue };

@@ -1,6 +1,6 @@
 //! Signatures: whether there is one, whose it is, and who changed the list of signers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use crate::check::codes::{
@@ -9,7 +9,7 @@ use crate::check::codes::{
 };
 use crate::diagnostic::{Code, Severity};
 use crate::git::signature::{Fault, Unjudged};
-use crate::git::{Commit, GitProblem, SIGNERS_FILE, Stamp};
+use crate::git::{Commit, GitProblem, Id, SIGNERS_FILE, Stamp};
 use crate::trail::{Flaw, Judgement, Signatures, Trail, Unknown};
 
 use super::wording::day;
@@ -46,12 +46,16 @@ impl Tally {
 }
 
 pub(super) fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) -> Result<(), GitProblem> {
+    let now = subject.repository.config.signatures;
+    let then = asked_then(subject);
     for commit in &subject.trail.commits {
+        let asked = now || then.contains(&commit.id);
         match subject.signatures.of(commit) {
             // Whoever takes the list of signers seriously may still leave commits without a signature.
             // One that was not judged this time is not one that is missing.
-            None if subject.repository.config.signatures && !commit.signed => {
-                let message = "niet ondertekend, terwijl klacht.toml dat vraagt".to_owned();
+            None if asked && !commit.signed => {
+                let asks = if now { "vraagt" } else { "toen vroeg" };
+                let message = format!("niet ondertekend, terwijl klacht.toml dat {asks}");
                 findings.push(Finding::about_commit(&SIGNATURE_MISSING, commit, message));
             }
             None | Some(Judgement::Good | Judgement::Unknown(Unknown::NoList | Unknown::UnreadList)) => {}
@@ -63,7 +67,6 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) -> Result<
                 let message = format!("niet beoordeeld: een handtekening met {}", name(kind));
                 let found = Finding::about_commit(&SIGNATURE_NOT_JUDGED, commit, message);
                 // Where signatures are asked for, anybody could paste one of these.
-                let asked = subject.repository.config.signatures;
                 let severity = if asked { Severity::Warning } else { found.severity };
                 findings.push(Finding { severity, ..found });
             }
@@ -84,6 +87,17 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) -> Result<
         findings.push(Finding::about_commit(&SIGNERS_CHANGED, &change.commit, message));
     }
     Ok(())
+}
+
+/// The commits that had to be signed when they were made, by their own settings or by those before them: or one
+/// commit without a signature could undo the asking, for itself and for all others.
+fn asked_then(subject: &Subject<'_>) -> HashSet<Id> {
+    let trail = subject.trail;
+    let asking = trail.commits.iter().zip(&trail.asks).filter(|(_, asks)| **asks).map(|(commit, _)| commit.id);
+    let asking: HashSet<Id> = asking.collect();
+    let after = |commit: &&Arc<Commit>| commit.parents.iter().any(|parent| asking.contains(parent));
+    let after: Vec<Id> = trail.commits.iter().filter(after).map(|commit| commit.id).collect();
+    asking.into_iter().chain(after).collect()
 }
 
 /// What is wrong, under its code.

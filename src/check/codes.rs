@@ -53,6 +53,12 @@ pub const REGULATION_EDITED_IN_FORCE: Code =
 /// The regulation of cases that name none was changed.
 pub const DEFAULT_REGULATION_CHANGED: Code =
     Code::warning("K552", "default-regulation-changed", "een andere standaardregeling bindt zaken die er al waren");
+/// Settings that move running terms, or ask less of the audit, were changed.
+pub const SETTINGS_CHANGED: Code = Code::warning(
+    "K553",
+    "settings-changed",
+    "een instelling is veranderd waardoor lopende termijnen of de controle veranderen",
+);
 /// A commit is not signed where the settings ask for it.
 pub const SIGNATURE_MISSING: Code = Code::warning("K560", "signature-missing", "een wijziging is niet ondertekend");
 /// A signature does not fit its commit.
@@ -90,7 +96,7 @@ pub const CHECKPOINT_UNREADABLE: Code =
     Code::error("K574", "checkpoint-unreadable", "een ijkpunt is weg, vervangen of niet te lezen");
 
 /// What only the trail shows.
-pub const AUDIT: [&Code; 30] = [
+pub const AUDIT: [&Code; 31] = [
     &INCOMPLETE_STORE,
     &BRANCH_PUT_BACK,
     &DAMAGED_OBJECT,
@@ -108,6 +114,7 @@ pub const AUDIT: [&Code; 30] = [
     &REGULATION_CHANGED_FOR_CASE,
     &REGULATION_EDITED_IN_FORCE,
     &DEFAULT_REGULATION_CHANGED,
+    &SETTINGS_CHANGED,
     &SIGNATURE_MISSING,
     &SIGNATURE_BAD,
     &SIGNER_UNKNOWN,

@@ -71,6 +71,10 @@ pub(super) enum Problem {
     SharedHooks(PathBuf),
     /// Nothing was committed yet on that day.
     NothingYet(NaiveDate),
+    /// `--at` names no day, and nothing in git.
+    NoMoment(String),
+    /// A case whose number is somebody's name.
+    PrivateNumber(String),
     /// Git could not do it.
     Git(GitProblem),
     /// The public pages cannot be looked through.
@@ -100,6 +104,12 @@ impl Problem {
             Self::BadDuration { help, .. } => (*help).to_owned(),
             Self::NoCase { meant: Some(meant), .. } => format!("bedoelde u `{meant}`?"),
             Self::NoCase { .. } => "klacht log geeft alle zaken".to_owned(),
+            Self::NoMoment(_) => {
+                "geef een dag, zoals 2026-03-31, of het nummer van een wijziging uit klacht log".to_owned()
+            }
+            Self::PrivateNumber(_) => {
+                "geef het bestand een nummer, zoals 2026-007.md; er is niets vastgelegd".to_owned()
+            }
             Self::NothingYet(_) => "klacht log laat zien wanneer de geschiedenis begint".to_owned(),
             Self::NoCommits => "leg iets vast met git add en git commit".to_owned(),
             Self::NoChange { meant: Some(meant), .. } => format!("bedoelde u `{meant}`?"),
@@ -164,10 +174,14 @@ impl fmt::Display for Problem {
             Self::NoKey => write!(f, "git weet niet met welke sleutel u ondertekent; er is geen ijkpunt gemaakt"),
             Self::NoTag(reason) => write!(f, "het ijkpunt maken lukt niet: {reason}"),
             Self::Filtered(path) => write!(f, "{path} gaat door een filter van git (zoals LFS)"),
-            Self::PrivateMessage => write!(f, "in uw bericht staat een persoonsgegeven uit de zaak"),
+            Self::PrivateMessage => write!(f, "in uw bericht staat een persoonsgegeven"),
             Self::LongMessage => write!(f, "uw bericht is langer dan één regel"),
             Self::SharedHooks(path) => {
                 write!(f, "git zoekt hooks in {}, ook voor andere archieven", path.display())
+            }
+            Self::NoMoment(word) => write!(f, "`{word}` bij --at is geen dag en geen wijziging in dit archief"),
+            Self::PrivateNumber(path) => {
+                write!(f, "in de naam van {path} staat een persoonsgegeven, en die komt in het bericht")
             }
             Self::NothingYet(day) => write!(f, "op {} was in dit archief nog niets vastgelegd", short_date(*day)),
             Self::Git(problem) => write!(f, "{problem}"),

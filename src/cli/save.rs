@@ -9,7 +9,7 @@ use crate::check;
 use crate::diagnostic::{Findings, Severity, render};
 use crate::git::{Archive, Blocked, Desk, Draft, GitProblem, Id, Pending};
 use crate::repository::{self, Repository, load_part, of_files, with_owners};
-use crate::save::{Changed, Part, Private, Topic, plan};
+use crate::save::{Changed, Part, Private, Topic, is_reachable, plan};
 use crate::world;
 
 use super::{Ending, Problem, Session};
@@ -72,8 +72,14 @@ impl Save {
         }
         let was = as_it_was(&repository, &changed, &files);
         let private = Private::new([&repository, &was]);
-        if own.is_some_and(|own| private.is_in(own)) {
+        if own.is_some_and(|own| private.is_in(own) || is_reachable(own)) {
             return Err(Problem::PrivateMessage);
+        }
+        // The number stands in the message too. What got such a number before may still be changed and removed.
+        let new = |path: &String| changed.iter().any(|file| file.path == *path && file.before.is_none());
+        let named = |part: &&Part| matches!(&part.topic, Topic::Case(id) if private.is_in(id));
+        if let Some(path) = parts.iter().filter(named).flat_map(|part| &part.files).find(|path| new(path)) {
+            return Err(Problem::PrivateNumber(path.clone()));
         }
         discreet(&mut parts, &private);
         let draft = |part: &Part| Draft { message: part.message(own), files: part.files.clone() };

@@ -146,13 +146,24 @@ impl Archive {
         if self.place.is_empty() { String::new() } else { format!("{}/", self.place) }
     }
 
-    /// The commit a word names: an id, a branch, a tag.
+    /// The commit a word names: an id, a branch, a tag; nothing when no commit has that name, or several have.
     ///
     /// # Errors
-    /// Nothing has that name.
-    pub fn resolve(&self, word: &str) -> Result<Id, GitProblem> {
+    /// The object is damaged.
+    pub fn resolve(&self, word: &str) -> Result<Option<Id>, GitProblem> {
+        use git2::ErrorCode::{Ambiguous, InvalidSpec, NotFound, Peel};
         let object = self.repository.revparse_single(word).and_then(|object| object.peel(ObjectType::Commit));
-        object.map(|object| Id::of(object.id())).map_err(GitProblem::while_doing("deze wijziging vinden"))
+        match object {
+            Ok(object) => Ok(Some(Id::of(object.id()))),
+            // What is no name at all has no code of its own.
+            Err(error)
+                if matches!(error.code(), NotFound | Ambiguous | InvalidSpec | Peel)
+                    || error.class() == git2::ErrorClass::Invalid =>
+            {
+                Ok(None)
+            }
+            Err(error) => Err(GitProblem::while_doing("deze wijziging vinden")(error)),
+        }
     }
 
     /// Many contents at once. Asked for in the order of history they cost a tenth of what they do file by file: git

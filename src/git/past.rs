@@ -6,6 +6,9 @@ use git2::{ObjectType, Sort, TreeWalkMode, TreeWalkResult};
 use super::commit::Stamp;
 use super::{Archive, Commit, GitProblem, Id};
 
+/// What is being done when it fails.
+const READING: &str = "een oude toestand lezen";
+
 impl Archive {
     /// The newest commit, going back from another, that was recorded on or before a day.
     ///
@@ -60,7 +63,7 @@ impl Archive {
     /// # Errors
     /// An object that is missing or damaged.
     pub fn files_at(&self, id: Id, wanted: &[&str]) -> Result<Vec<(String, Vec<u8>)>, GitProblem> {
-        let read = || -> Result<Vec<(String, Vec<u8>)>, git2::Error> {
+        let listed = || -> Result<Vec<(String, git2::Oid)>, git2::Error> {
             let tree = self.repository.find_commit(id.oid()?)?.tree()?;
             let prefix = self.prefix();
             let mut found = Vec::new();
@@ -74,9 +77,18 @@ impl Archive {
                 }
                 TreeWalkResult::Ok
             })?;
-            let odb = self.repository.odb()?;
-            found.into_iter().map(|(path, id)| Ok((path, odb.read(id)?.data().to_vec()))).collect()
+            Ok(found)
         };
-        read().map_err(GitProblem::while_doing("een oude toestand lezen"))
+        let listed = listed().map_err(GitProblem::while_doing(READING))?;
+        let odb = self.repository.odb().map_err(GitProblem::while_doing(READING))?;
+        // A state with a file left out would be another state: it is named instead.
+        let one = |(path, id): (String, git2::Oid)| match odb.read(id) {
+            Ok(object) => Ok((path, object.data().to_vec())),
+            Err(error) => {
+                let problem = GitProblem::while_doing(READING)(error);
+                Err(GitProblem { reason: format!("{path} (object {id}): {}", problem.reason), ..problem })
+            }
+        };
+        listed.into_iter().map(one).collect()
     }
 }

@@ -39,6 +39,19 @@ impl Private {
     }
 }
 
+/// Whether a text holds an e-mail address or a telephone number, whoever it belongs to.
+#[must_use]
+pub fn is_reachable(text: &str) -> bool {
+    let address = |word: &str| word.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+    // A telephone number begins with 0 or a country; numbers of cases and days begin with a year or are shorter.
+    let number = |run: &str| {
+        let digits = run.chars().filter(char::is_ascii_digit).count();
+        run.trim_start_matches([' ', '(', '-', '.']).starts_with(['0', '+']) && (9..=13).contains(&digits)
+    };
+    let in_number = |c: char| c.is_ascii_digit() || " +-().".contains(c);
+    text.split_whitespace().any(address) || text.split(|c| !in_number(c)).any(number)
+}
+
 /// The words of a name that a colleague would know somebody by.
 fn names_of(person: &Person, names: &mut BTreeSet<String>) {
     let Some(name) = &person.name else { return };

@@ -160,7 +160,7 @@ fn build_private(
     for entry in trail.into_iter().flat_map(|trail| &trail.entries) {
         trail_of.entry(&entry.case).or_default().push(entry);
     }
-    let audit_of = audit_by_case(audited);
+    let audit_of = audit_by_case(audited, trail);
     let old_texts = match (archive, &past) {
         (Some(archive), Some(past)) => old_texts(repository, archive, &past.edits, &trail_of),
         _ => HashMap::new(),

@@ -30,6 +30,8 @@ pub struct Trail {
     pub files: Vec<Vec<Change>>,
     /// Folders that could not be read, with the first commit that needs them: what it did is not known.
     pub unread: Vec<(Arc<Commit>, Unread)>,
+    /// For each commit whether its own settings ask for a signature.
+    pub asks: Vec<bool>,
     /// For each commit the list of signers that stands in it.
     pub(super) lists: Vec<ListFile>,
 }
@@ -86,6 +88,7 @@ fn read_of(archive: &Archive, from: Id, default: Option<&str>, only: Option<&str
         settings: Vec::new(),
         files: Vec::new(),
         unread: Vec::new(),
+        asks: Vec::new(),
         lists: Vec::new(),
     };
     let mut raw = Vec::new();
@@ -93,6 +96,7 @@ fn read_of(archive: &Archive, from: Id, default: Option<&str>, only: Option<&str
     for (index, mut step) in steps.into_iter().enumerate() {
         let [_, regulations, settings, list] = step.tops[..] else { continue };
         let rules = books.at(regulations, settings);
+        trail.asks.push(rules.signed);
         raw.extend(of_step(index, &mut step).into_iter().filter(|raw| only.is_none_or(|case| raw.case == case)));
         step.dropped.retain(|dropped| only.is_none_or(|case| case_of(&dropped.path).as_deref() == Some(case)));
         trail.lists.push(match list {

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 use crate::calendar::parse_date;
 use crate::diagnostic::Findings;
-use crate::document::{self, Document};
+use crate::document::{self, Document, YesNo, yes_no};
 use crate::git::{Archive, Found, Id};
 
 use super::Unread;
@@ -26,6 +26,8 @@ pub(super) struct Rules {
     versions: Vec<(String, Version)>,
     /// The regulation of cases that name none.
     default: Option<String>,
+    /// Whether the settings ask for a signature under every commit.
+    pub(super) signed: bool,
 }
 
 /// The regulations of every commit: most commits share theirs with the one before.
@@ -48,9 +50,9 @@ impl<'a> Books<'a> {
         if let Some(rules) = self.seen.get(&[regulations, settings]) {
             return Arc::clone(rules);
         }
-        let default = match settings.filter(|found| !found.folder) {
-            Some(settings) => self.bytes(settings.id).and_then(default),
-            None => self.default.map(str::to_owned),
+        let (default, signed) = match settings.filter(|found| !found.folder) {
+            Some(settings) => self.bytes(settings.id).map(said).unwrap_or_default(),
+            None => (self.default.map(str::to_owned), false),
         };
         let files = match regulations.filter(|found| found.folder) {
             Some(folder) => self.archive.files(folder.id, "regulations").unwrap_or_else(|problem| {
@@ -71,7 +73,7 @@ impl<'a> Books<'a> {
             };
             versions.extend(version.map(|version| (slug, version)));
         }
-        let rules = Arc::new(Rules { versions, default });
+        let rules = Arc::new(Rules { versions, default, signed });
         self.seen.insert([regulations, settings], Arc::clone(&rules));
         rules
     }
@@ -108,9 +110,17 @@ impl Rules {
 /// The regulation that settings (`klacht.toml`) name for cases that name none.
 #[must_use]
 pub fn default(bytes: Vec<u8>) -> Option<String> {
-    let source = document::of_bytes(bytes, "klacht.toml", &mut Findings::new())?;
+    said(bytes).0
+}
+
+/// What settings say: the regulation of cases that name none, and whether every commit must be signed.
+fn said(bytes: Vec<u8>) -> (Option<String>, bool) {
+    let Some(source) = document::of_bytes(bytes, "klacht.toml", &mut Findings::new()) else { return (None, false) };
     let (settings, _) = document::parse_toml(&source);
-    settings.get("regeling").and_then(|node| node.as_str()).map(|text| text.trim().to_owned())
+    let default = settings.get("regeling").and_then(|node| node.as_str()).map(|text| text.trim().to_owned());
+    let audit = settings.get("controle").and_then(|node| node.as_map());
+    let signed = audit.and_then(|audit| audit.get("handtekening")).and_then(|node| node.as_str());
+    (default, signed.and_then(yes_no) == Some(YesNo::Yes))
 }
 
 fn slug(path: &str) -> Option<String> {

@@ -141,10 +141,10 @@ fn received() -> Commit<'static> {
 }
 
 /// The test of each code; `every_code_has_a_history` holds this against the list of codes.
-const SHOWN: [&str; 30] = [
+const SHOWN: [&str; 31] = [
     "K501", "K502", "K503", "K510", "K511", "K512", "K520", "K521", "K522", "K530", "K531", "K532", "K540", "K541",
-    "K550", "K551", "K552", "K560", "K561", "K562", "K563", "K564", "K565", "K566", "K567", "K570", "K571", "K572",
-    "K573", "K574",
+    "K550", "K551", "K552", "K553", "K560", "K561", "K562", "K563", "K564", "K565", "K566", "K567", "K570", "K571",
+    "K572", "K573", "K574",
 ];
 
 #[test]
@@ -413,6 +413,13 @@ fn k540_a_hand_in_a_merge() {
 }
 
 #[test]
+fn a_term_date_changed_in_a_merge_shows_its_old_and_new_value() {
+    let found = found(&merge(&joined().replace("ontvangen: 2026-03-02", "ontvangen: 2026-03-01")));
+    assert_eq!(codes(&found), ["K522", "K540"], "{found:#?}");
+    assert!(found[0]["message"].as_str().unwrap().contains("2 maart 2026 → 1 maart 2026"));
+}
+
+#[test]
 fn a_case_that_moved_on_one_side_is_no_hand_and_nothing_lost() {
     let place = "cases/2026/2026-001/index.md";
     let [_, acknowledged, written, _] = merge("");
@@ -527,6 +534,29 @@ fn k552_another_default_regulation() {
         &[named(), next(&changed)],
     );
     assert!(found(&[received(), next(&CONFIG.replace("BV", "NV"))]).is_empty());
+}
+
+#[test]
+fn k553_settings_that_reach_back() {
+    let first = |more: &str| received().file("klacht.toml", format!("{CONFIG}{more}"));
+    let next = |more: &str| on("2026-03-04", &[1]).file("klacht.toml", format!("{CONFIG}{more}"));
+    let closed = |day: &str| next(&format!("[kalender]\ngesloten = [\"{day}\"]\n"));
+    let late = |days: u32| format!("[controle]\nlaat_na = {days}\n");
+    let wrong = [received(), closed("2026-03-03")];
+    let right = [received(), closed("2026-03-05")];
+    shows("K553", "in klacht.toml `gesloten` achteraf erbij: 3 maart 2026", &wrong, &right);
+    shows("K553", "`laat_na` 5 → 50", &[received(), next(&late(50))], &[first(&late(50)), next(&late(5))]);
+}
+
+#[test]
+fn asking_for_signatures_is_not_undone_without_one() {
+    let asked = format!("{CONFIG}[controle]\nhandtekening = \"ja\"\n");
+    let later = on("2026-03-04", &[1]).file("klacht.toml", asked);
+    let undone = on("2026-03-05", &[2]).file("klacht.toml", CONFIG);
+    let found = found(&[received(), later, undone, on("2026-03-06", &[3]).file("LEESMIJ.md", "Lees mij.\n")]);
+    assert_eq!(codes(&found), ["K553", "K560", "K560"], "{found:#?}");
+    assert!(found[0]["message"].as_str().unwrap().contains("`handtekening` ja → nee"));
+    assert!(found[1]["message"].as_str().unwrap().contains("dat toen vroeg"));
 }
 
 #[test]

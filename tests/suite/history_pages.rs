@@ -214,6 +214,15 @@ fn what_the_audit_found_is_on_the_dashboard_the_page_of_the_history_and_the_page
 }
 
 #[test]
+fn what_was_found_about_a_commit_is_on_the_page_of_the_case_it_changed() {
+    let mut commits = corrected();
+    let asked = "organisatie = \"Proef\"\nregeling = \"proef\"\n[controle]\nhandtekening = \"ja\"\n";
+    commits.push(commit("om handtekeningen vragen").file("klacht.toml", asked));
+    let out = built(&History::of(commits));
+    assert!(page(out.path(), "private/zaken/2026-007/index.html").contains("K560"));
+}
+
+#[test]
 fn without_git_nothing_is_said_of_history() {
     let history = History::of(corrected());
     let repository = load(&history.root(), &Quiet).unwrap();

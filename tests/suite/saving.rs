@@ -140,14 +140,31 @@ fn an_editors_line_ends_are_layout() {
 #[test]
 fn a_line_of_the_officers_own_holds_nobodys_data() {
     let repo = judged(with_case());
-    for own in ["Noor Noordzee belde", "mevrouw noordzee belde", "zie noor@example.org", "bel 070-1234567", "a\nb"] {
+    for own in [
+        "Noor Noordzee belde",
+        "mevrouw noordzee belde",
+        "zie noor@example.org",
+        "bel 070-1234567",
+        "a\nb",
+        "bel 06 98765432",
+        "+31 6 98765432",
+        "mail iemand@anders.example",
+    ] {
         let said = save(&repo, &["-m", own]).refused();
         assert!(!said.contains("oordzee") && !said.contains("example"), "{said}");
     }
     assert_eq!(subjects(&repo), ["begin"]);
-    save(&repo, &["-m", "op verzoek van de directie"]).ended(0);
+    let own = "op verzoek van de directie op 02-03-2026, zie ook 2026-001 2026-002 2026-003";
+    save(&repo, &["-m", own]).ended(0);
     let body = repo.git(&["log", "-1", "--format=%b"]);
-    assert_eq!(body.trim(), "op verzoek van de directie");
+    assert_eq!(body.trim(), own);
+}
+
+#[test]
+fn a_number_that_is_a_name_stays_out_of_the_message() {
+    let repo = with_case().case("noordzee-1", &received("Noor Noordzee"));
+    assert!(save(&repo, &[]).refused().contains("in de naam van cases/"));
+    assert_eq!(subjects(&repo), ["begin"]);
 }
 
 #[test]

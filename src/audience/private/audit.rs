@@ -1,12 +1,13 @@
 //! What the audit found, made ready for pages.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde::Serialize;
 
 use crate::audit::{Audited, Finding};
 use crate::calendar::short_date;
 use crate::diagnostic::Severity;
+use crate::git::Id;
 use crate::repository::Repository;
 use crate::trail::Trail;
 
@@ -124,13 +125,26 @@ impl AuditRow {
     }
 }
 
-/// The findings of each case.
+/// The findings of each case, with those about a commit that changed it: a signature, a day in the future.
 #[must_use]
-pub fn audit_by_case(audited: Option<&Audited>) -> BTreeMap<&str, Vec<&Finding>> {
+pub fn audit_by_case<'a>(
+    audited: Option<&'a Audited>,
+    trail: Option<&'a Trail>,
+) -> BTreeMap<&'a str, Vec<&'a Finding>> {
+    let mut changed: HashMap<Id, BTreeSet<&str>> = HashMap::new();
+    for entry in trail.iter().flat_map(|trail| &trail.entries) {
+        changed.entry(entry.commit.id).or_default().insert(&entry.case);
+    }
     let mut by_case: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
     for finding in audited.iter().flat_map(|audited| &audited.findings) {
-        if let Some(case) = &finding.case {
-            by_case.entry(case).or_default().push(finding);
+        match (&finding.case, &finding.commit) {
+            (Some(case), _) => by_case.entry(case).or_default().push(finding),
+            (None, Some(commit)) => {
+                for case in changed.get(&commit.id).into_iter().flatten() {
+                    by_case.entry(case).or_default().push(finding);
+                }
+            }
+            (None, None) => {}
         }
     }
     by_case

@@ -108,7 +108,8 @@ fn a_partial_clone_says_what_it_does_not_have_and_fetches_nothing() {
     // What is checked out is here.
     assert_eq!(run_in(&history, &partial, &["check", "--at", "HEAD", "--format", "json"]).status, 0);
     let said = run_in(&history, &partial, &["check", "--at", "HEAD~1"]).refused();
-    assert!(said.contains("een oude toestand lezen lukt niet: dit staat niet in dit archief"), "{said}");
+    assert!(said.contains("een oude toestand lezen lukt niet: cases/"), "{said}");
+    assert!(said.contains("dit staat niet in dit archief"), "{said}");
     change(&partial);
     assert!(run_in(&history, &partial, &["save"]).ended(0).contains("2026-007: tekst aangepast"));
 }
@@ -260,4 +261,14 @@ fn a_case_that_came_back_as_another_is_a_new_one() {
         stories(&history.entries(["--limit", "2"])),
         ["2026-007: zaak geregistreerd: klacht ontvangen op 2 maart 2026", "2026-007: zaak verwijderd"]
     );
+}
+
+#[test]
+fn a_moment_that_is_none_is_said_so_in_dutch() {
+    let history = three();
+    for at in ["onzin", "2026-13-01", "HEAD^{tree}", "HEAD:cases", "", "..", "@{", "deadbeef"] {
+        let ran = run_in(&history, &history.root(), &["check", "--at", at]);
+        assert_eq!(ran.status, 2, "{at}: {ran:?}");
+        assert!(ran.stderr.contains("is geen dag en geen wijziging"), "{at}: {}", ran.stderr);
+    }
 }

@@ -194,6 +194,17 @@ fn a_damaged_version_is_named_and_the_rest_is_read() {
 }
 
 #[test]
+fn a_state_with_a_damaged_file_names_it() {
+    harm(|harm| {
+        let history = loose();
+        let (id, path) = object(&history, &format!("HEAD:{FILE}"));
+        harm(&path);
+        let said = history.repo.run(["check", "--at", "HEAD"]).now().refused();
+        assert!(said.contains(FILE) && said.contains(&id), "{said}");
+    });
+}
+
+#[test]
 fn damage_to_one_case_leaves_the_other_whole() {
     harm(|harm| {
         let history = loose();
