@@ -204,7 +204,7 @@ impl Subject<'_> {
     }
 }
 
-/// Whether a commit wrote this itself. A merge shows what the other side had already recorded.
+/// Whether a commit wrote this itself. Of a merge only what a hand did in it is an entry's own.
 fn is_own(entry: &Entry) -> bool {
-    matches!(entry.act, Act::Registered | Act::Changed | Act::Moved)
+    matches!(entry.act, Act::Registered | Act::Changed | Act::Moved | Act::MergedByHand)
 }

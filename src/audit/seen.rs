@@ -7,7 +7,9 @@ use super::proof::about;
 use super::{Finding, Subject};
 
 pub(super) fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) -> Result<(), GitProblem> {
-    let Some(seen) = subject.archive.last_seen().filter(|_| !subject.accept_head) else { return Ok(()) };
+    let newest = || subject.archive.newest_seen(subject.trail.commits.first()?.id);
+    let seen = subject.archive.last_seen().or_else(newest);
+    let Some(seen) = seen.filter(|_| !subject.accept_head) else { return Ok(()) };
     if subject.trail.commits.iter().any(|commit| commit.id == seen) {
         return Ok(());
     }

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 use serde_json::{Value, json};
 
 use crate::audit::{Audited, CHECKPOINT_TAGS, Checkpoint, Held, Proof};
+use crate::check::codes::{BRANCH_PUT_BACK, CHECKPOINT_UNREADABLE};
 use crate::diagnostic::Severity;
 use crate::git::{Archive, Desk, TagProblem};
 use crate::trail::{Chains, Trail};
@@ -17,6 +18,8 @@ pub(super) enum Made {
     Tag(String, Checkpoint, bool),
     /// There are so many errors in what it would hold.
     Faulty(usize),
+    /// The branch or an earlier checkpoint is not what this clone saw.
+    Replaced,
 }
 
 /// Makes a checkpoint of the history that was just audited. With errors in it, only when that is asked for: what is
@@ -36,6 +39,11 @@ pub(super) fn make(
     if !trail.unread.is_empty() {
         return Err(Problem::NotWhole("een deel is niet te lezen"));
     }
+    // It would take the place of what shows that something was replaced.
+    if audited.findings.iter().any(|finding| [BRANCH_PUT_BACK.id, CHECKPOINT_UNREADABLE.id].contains(&finding.code.id))
+    {
+        return Ok(Made::Replaced);
+    }
     let errors = audited.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
     if errors > 0 && !despite {
         return Ok(Made::Faulty(errors));
@@ -54,6 +62,12 @@ pub(super) fn make(
 pub(super) fn tell(session: &mut Session, made: &Made) -> Result<(), Problem> {
     let (name, made, signed) = match made {
         Made::Tag(name, made, signed) => (name, made, *signed),
+        Made::Replaced => {
+            session
+                .output
+                .line("\ngeen ijkpunt gemaakt: de tak of een eerder ijkpunt is niet meer zoals deze kopie ze zag")?;
+            return session.output.line("  weet u waarom? neem de stand dan eerst aan met klacht audit --accept-head");
+        }
         Made::Faulty(count) => {
             let many = if *count == 1 { "er is 1 fout".to_owned() } else { format!("er zijn {count} fouten") };
             session.output.line(&format!("\ngeen ijkpunt gemaakt: {many}"))?;
@@ -80,7 +94,7 @@ pub(super) fn tell(session: &mut Session, made: &Made) -> Result<(), Problem> {
 pub(super) fn made_as_json(made: &Made) -> Value {
     match made {
         Made::Tag(name, made, signed) => json!({ "tag": name, "root": made.root().to_string(), "signed": signed }),
-        Made::Faulty(_) => Value::Null,
+        Made::Faulty(_) | Made::Replaced => Value::Null,
     }
 }
 

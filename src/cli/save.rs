@@ -7,7 +7,7 @@ use clap::Args;
 
 use crate::check;
 use crate::diagnostic::{Findings, Severity, render};
-use crate::git::{Archive, Blocked, Desk, Draft, GitProblem, Id, Pending};
+use crate::git::{Archive, Blocked, Desk, Draft, GitProblem, Id, Pending, SIGNERS_FILE};
 use crate::repository::{self, Repository, load_part, of_files, with_owners};
 use crate::save::{Changed, Part, Private, Topic, is_reachable, plan};
 use crate::world;
@@ -25,7 +25,8 @@ use super::{Ending, Problem, Session};
   klacht save 2026-007              alleen deze zaak
   klacht save -m \"op verzoek van de directie\"
 
-Vastgelegd wordt wat in cases, regulations, reports en klacht.toml veranderd is. Het
+Vastgelegd wordt wat in cases, regulations, reports, klacht.toml en allowed_signers
+veranderd is. Het
 bericht noemt stappen, dagen en namen van gegevens, nooit wat erin staat. Staat er een
 fout in wat veranderd is, dan wordt niets vastgelegd.
 
@@ -41,7 +42,7 @@ pub(super) struct Save {
 }
 
 /// What `save` and the hooks look at.
-pub(super) const PLACES: [&str; 4] = ["cases", "regulations", "reports", "klacht.toml"];
+pub(super) const PLACES: [&str; 5] = ["cases", "regulations", "reports", "klacht.toml", SIGNERS_FILE];
 
 impl Save {
     pub(super) fn run(self, session: &mut Session) -> Result<Ending, Problem> {
@@ -125,7 +126,7 @@ fn on_disk(desk: &Desk, root: &Path, names: &[String]) -> Result<Vec<Changed>, P
     let after =
         |file: &Pending| Ok(file.present.then(|| world::read_bytes(&root.join(&file.path)).unwrap_or_default()));
     let mut pending = desk.pending(&PLACES)?;
-    let listed = |path: &str| names.contains(path) || path.starts_with("reports/");
+    let listed = |path: &str| names.contains(path) || path.starts_with("reports/") || path == SIGNERS_FILE;
     pending.retain(|file| file.before.is_some() || listed(&file.path) && !is_leftover(&file.path));
     contents(desk, pending, &after)
 }

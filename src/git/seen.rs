@@ -27,8 +27,19 @@ impl Archive {
     /// was kept cannot be read.
     #[must_use]
     pub fn last_seen(&self) -> Option<Id> {
-        let bytes = world::read_bytes(&self.seen_file()?).ok()?;
-        Id::from_hex(String::from_utf8_lossy(&bytes).trim())
+        read(self.seen_file()?)
+    }
+
+    /// The newest commit this clone saw of any branch, for one that is new here: else another name would be enough to
+    /// have everything rewritten. A branch that was begun at an older commit is no rewriting.
+    #[must_use]
+    pub fn newest_seen(&self, head: Id) -> Option<Id> {
+        read(self.newest_file()).filter(|newest| !self.descends(*newest, head).unwrap_or(false))
+    }
+
+    /// Where is kept what was seen last, of whatever branch. No branch's file has this name: `@` is written otherwise.
+    fn newest_file(&self) -> PathBuf {
+        self.repository.commondir().join("klacht").join("gezien").join("@")
     }
 
     /// Keeps a commit as the newest seen of the branch that is checked out. Gives whether it could be kept: a reader
@@ -36,7 +47,10 @@ impl Archive {
     #[must_use]
     pub fn keep_seen(&self, head: Id) -> bool {
         let Some(file) = self.seen_file() else { return true };
-        world::write_atomic(&file, format!("{head}\n").as_bytes()).is_ok()
+        // What is older than the newest does not take its place.
+        let older = self.newest_seen(head).is_none() && read(self.newest_file()).is_some();
+        let files = [Some(file), Some(self.newest_file()).filter(|_| !older)];
+        files.into_iter().flatten().all(|file| world::write_atomic(&file, format!("{head}\n").as_bytes()).is_ok())
     }
 
     /// The same after recording something: only when what was seen before is still below it, for a branch that was
@@ -81,4 +95,8 @@ impl Archive {
         };
         ask().map_err(GitProblem::while_doing("de geschiedenis lezen"))
     }
+}
+
+fn read(file: PathBuf) -> Option<Id> {
+    Id::from_hex(String::from_utf8_lossy(&world::read_bytes(&file).ok()?).trim())
 }

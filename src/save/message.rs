@@ -1,6 +1,7 @@
 //! What a commit says it did: steps, days and names of fields, never what they hold.
 
 use crate::document::list_in_dutch;
+use crate::git::SIGNERS_FILE;
 use crate::trail::{Act, Snapshot, deed, difference};
 
 use super::{Changed, Part, Topic};
@@ -120,8 +121,13 @@ fn others(files: &Files) -> String {
         let plain = |byte: u8| byte.is_ascii_digit() || byte == b'-' || matches!(byte, b'h' | b'q' | b'k');
         period.bytes().all(plain).then(|| format!("verslag {period}: {}", did(file)))
     };
+    let signers = |file: &Changed| {
+        (file.path == SIGNERS_FILE).then(|| format!("{SIGNERS_FILE}: lijst van ondertekenaars {}", did(file)))
+    };
     match files {
-        [(file, _)] => report(file).unwrap_or_else(|| format!("archief: 1 bestand {}", did(file))),
+        [(file, _)] => {
+            report(file).or_else(|| signers(file)).unwrap_or_else(|| format!("archief: 1 bestand {}", did(file)))
+        }
         files => format!("archief: {} bestanden aangepast", files.len()),
     }
 }

@@ -420,6 +420,14 @@ fn a_term_date_changed_in_a_merge_shows_its_old_and_new_value() {
 }
 
 #[test]
+fn an_event_put_into_a_merge_by_hand_is_late_and_backdated_like_any_other() {
+    let text = joined().replace("  - ontvangen: 2026-03-02\n", "  - ontvangen: 2026-03-02\n  - contact: 2026-01-05\n");
+    assert_ne!(text, joined());
+    let found = found(&merge(&text));
+    assert!(codes(&found).contains(&"K520") && codes(&found).contains(&"K540"), "{found:#?}");
+}
+
+#[test]
 fn a_case_that_moved_on_one_side_is_no_hand_and_nothing_lost() {
     let place = "cases/2026/2026-001/index.md";
     let [_, acknowledged, written, _] = merge("");

@@ -75,6 +75,13 @@ fn regulations_and_settings_get_commits_of_their_own() {
 }
 
 #[test]
+fn the_list_of_signers_is_saved_too() {
+    let repo = with_case().file("allowed_signers", "# nog niemand\n");
+    save(&repo, &[]).ended(0);
+    assert_eq!(subjects(&repo)[0], "allowed_signers: lijst van ondertekenaars toegevoegd");
+}
+
+#[test]
 fn errors_in_what_changed_are_shown_and_nothing_is_recorded() {
     let repo =
         with_case().case("2026-007", "---\nklager: {naam: Noor Noordzee}\nverloop:\n  - ontvangen: gisteren\n---\n");

@@ -194,7 +194,13 @@ fn a_checkpoint_that_was_replaced_or_removed() {
     archive.git(&["tag", "-d", "ijkpunt/2026-03-10"]);
     let json = archive.audit(&["--format", "json"]).json();
     assert!(message(&json, "K574").contains("stond eerder in deze kopie en is er niet meer"), "{json:#}");
-    // It stays, until somebody says that it is right so.
+    // It stays, until somebody says that it is right so: a new one does not take its place.
+    let ran = archive.audit(&["--checkpoint", "--yes"]);
+    assert!(
+        ran.status == 1 && ran.stdout.contains("geen ijkpunt gemaakt") && ran.stdout.contains("--accept-head"),
+        "{ran:?}"
+    );
+    assert_eq!(archive.git(&["tag", "-l"]), "");
     assert_eq!(archive.found(), ["K574"]);
     assert_eq!(archive.audit(&["--accept-head"]).status, 0);
     assert!(archive.found().is_empty());

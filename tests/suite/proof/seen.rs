@@ -30,6 +30,16 @@ fn each_branch_has_its_own() {
 }
 
 #[test]
+fn another_name_does_not_hide_a_rewriting() {
+    let archive = Archive::new();
+    assert!(archive.found().is_empty());
+    archive.git(&["checkout", "-q", "-b", "anders"]);
+    archive.git(&["commit", "-q", "--amend", "--allow-empty", "-m", "2026-007: iets anders"]);
+    archive.git(&["branch", "-q", "-D", "main"]);
+    assert_eq!(archive.found(), ["K502"]);
+}
+
+#[test]
 fn a_fast_forward_and_a_merge_go_on() {
     let archive = Archive::new();
     assert!(archive.found().is_empty());
