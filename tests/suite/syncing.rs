@@ -200,6 +200,18 @@ fn one_file_made_by_both_becomes_two_cases() {
     assert!(said.ends_with("vastgelegd 1, ontvangen 1, verstuurd 3\n"), "{said}");
     assert_eq!(text(&bram, "cases/2026/2026-013.md"), received("Kim Oost"));
     assert_eq!(text(&bram, "cases/2026/2026-012.md"), received("Sam Zuid"));
+    let levels = |repo: &TestRepo| {
+        let told = repo.run(["audit", "--quick"]).on("2026-12-01").stdout;
+        let of = |line: &str| ["K531", "K532"].iter().any(|code| line.contains(code));
+        told.lines().filter(|line| of(line)).map(|line| line[..4].to_owned()).collect::<Vec<_>>()
+    };
+    // The mend is told by the audit, and is no error; a third case under the number is.
+    assert_eq!(levels(&bram), ["opme", "opme"]);
+    std::fs::remove_file(bram.root().join("cases/2026/2026-012.md")).unwrap();
+    bram.run(["save"]).on(DAY).ended(0);
+    let bram = bram.case("2026-012", &received("Isa West"));
+    bram.run(["save"]).on(DAY).ended(0);
+    assert_eq!(levels(&bram), ["fout", "fout", "opme", "opme"]);
 }
 
 #[test]
