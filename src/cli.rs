@@ -27,6 +27,7 @@ mod overdue;
 mod problem;
 mod progress;
 mod save;
+mod sync;
 mod term;
 mod usage;
 

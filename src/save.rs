@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use crate::repository::{Role, roles};
 
 mod message;
+mod numbers;
 mod private;
 
 pub use message::combined;
+pub use numbers::{Clash, clashes};
 pub use private::{Private, is_reachable};
 
 /// A file that changed, with its content where that is text of ours.

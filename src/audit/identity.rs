@@ -15,15 +15,18 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) -> Result<
     for entries in subject.by_case().into_values() {
         // The version that last held the number.
         let mut held: Option<Id> = None;
+        let mut held_since: Option<Id> = None;
+        let given_way = given_way(subject, &entries);
         for entry in entries {
             match entry.act {
-                _ if entry.after.is_none() => deleted(subject, entry, findings),
+                _ if entry.after.is_none() => deleted(subject, entry, &given_way, findings),
                 Act::Restored => restored(subject, entry, held, findings),
                 Act::Registered => {
                     if let (Some(held), Some(id)) = (held, entry.after)
                         && held != id
                     {
-                        registered_again(subject, entry, held, id, findings);
+                        let mended = given_way.iter().any(|way| way.explains(subject, entry, held_since));
+                        registered_again(subject, entry, (held, id), mended, findings);
                     }
                 }
                 Act::Changed | Act::Moved if is_another(entry) => {
@@ -35,23 +38,75 @@ pub(super) fn run(subject: &Subject<'_>, findings: &mut Vec<Finding>) -> Result<
                 _ => {}
             }
             held = entry.after.or(entry.before).or(held);
+            held_since = Some(entry.commit.id);
         }
     }
     Ok(())
 }
 
-fn deleted(subject: &Subject<'_>, entry: &Entry, findings: &mut Vec<Finding>) {
-    let moved = subject.trail.entries.iter().find(|other| {
-        other.commit.id == entry.commit.id && other.act == Act::Registered && other.after == entry.before
-    });
-    let how = match moved {
+/// The commits of a number that two sides gave out without knowing of each other, and one gave way, as `save --sync`
+/// does: that in which it got another, and those that registered a case on the other side.
+struct GivenWay {
+    renumbered: Id,
+    other_side: BTreeSet<Id>,
+}
+
+impl GivenWay {
+    /// Whether a second registration is one of the two sides, whichever git lists first. A third case after the mend
+    /// is neither, nor is a number that one side used twice.
+    fn explains(&self, subject: &Subject<'_>, entry: &Entry, held_since: Option<Id>) -> bool {
+        let ours = |commit: Id| subject.archive.descends(self.renumbered, commit).unwrap_or(false);
+        let theirs = |commit: Id| self.other_side.contains(&commit);
+        let commit = entry.commit.id;
+        held_since.is_some_and(|held| theirs(commit) && ours(held) || ours(commit) && !ours(held))
+    }
+}
+
+fn given_way(subject: &Subject<'_>, entries: &[&Entry]) -> Vec<GivenWay> {
+    let follows = |later: Id, earlier: Id| subject.archive.descends(later, earlier).unwrap_or(true);
+    let renumbered = entries.iter().filter(|entry| entry.after.is_none() && renumbering(subject, entry).is_some());
+    let of = |gone: &&Entry| {
+        let gone = gone.commit.id;
+        let registered = entries.iter().filter(|entry| entry.act == Act::Registered).map(|entry| entry.commit.id);
+        let other_side = registered.filter(|id| !follows(*id, gone) && !follows(gone, *id)).collect();
+        GivenWay { renumbered: gone, other_side }
+    };
+    renumbered.map(of).filter(|way| !way.other_side.is_empty()).collect()
+}
+
+/// The same bytes under another number, in the same commit.
+fn renumbering<'s>(subject: &'s Subject<'_>, entry: &Entry) -> Option<&'s Entry> {
+    subject
+        .trail
+        .entries
+        .iter()
+        .find(|other| other.commit.id == entry.commit.id && other.act == Act::Registered && other.after == entry.before)
+}
+
+fn deleted(subject: &Subject<'_>, entry: &Entry, given_way: &[GivenWay], findings: &mut Vec<Finding>) {
+    let mended = given_way.iter().any(|way| way.renumbered == entry.commit.id);
+    let how = match renumbering(subject, entry) {
+        Some(other) if mended => {
+            format!("zaak kreeg het nummer {}: twee kanten gaven dit nummer zonder het te weten", other.case)
+        }
         Some(other) => format!("zaak verwijderd: dezelfde zaak kreeg het nummer {}", other.case),
         None => "zaak verwijderd, en niet door een vernietiging".to_owned(),
     };
-    findings.push(Finding::about_case(&CASE_DELETED, entry, how));
+    findings.push(softened(Finding::about_case(&CASE_DELETED, entry, how), mended));
 }
 
-fn registered_again(subject: &Subject<'_>, entry: &Entry, held: Id, id: Id, findings: &mut Vec<Finding>) {
+/// Still told, for who looks a number up must know; but nothing is wrong.
+fn softened(finding: Finding, mended: bool) -> Finding {
+    if mended { Finding { severity: Severity::Info, ..finding } } else { finding }
+}
+
+fn registered_again(
+    subject: &Subject<'_>,
+    entry: &Entry,
+    (held, id): (Id, Id),
+    mended: bool,
+    findings: &mut Vec<Finding>,
+) {
     let (Some(before), Some(after)) = (subject.version(Some(held)), subject.version(Some(id))) else { return };
     if !before.is_same_case(&after) {
         let message = format!(
@@ -59,7 +114,7 @@ fn registered_again(subject: &Subject<'_>, entry: &Entry, held: Id, id: Id, find
             day(before.received),
             day(after.received)
         );
-        findings.push(Finding::about_case(&ID_USED_AGAIN, entry, message));
+        findings.push(softened(Finding::about_case(&ID_USED_AGAIN, entry, message), mended));
     }
 }
 

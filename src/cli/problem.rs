@@ -8,11 +8,12 @@ use chrono::NaiveDate;
 
 use crate::calendar::short_date;
 use crate::demo::DemoProblem;
-use crate::git::{Blocked, GitProblem, RecordProblem};
+use crate::git::{Blocked, GitProblem, RecordProblem, SyncProblem};
 use crate::repository::{LoadProblem, RootProblem};
 use crate::world::{WriteProblem, reason};
 
 use super::save::blocked;
+use super::sync;
 
 /// A command that could not run.
 #[derive(Debug)]
@@ -75,6 +76,8 @@ pub(super) enum Problem {
     NoMoment(String),
     /// A case whose number is somebody's name.
     PrivateNumber(String),
+    /// This clone and the shared archive could not be made the same.
+    Sync(SyncProblem),
     /// Git could not do it.
     Git(GitProblem),
     /// The public pages cannot be looked through.
@@ -133,6 +136,7 @@ impl Problem {
             Self::SharedHooks(_) => {
                 "zet in de hooks daar: klacht hook pre-commit, en: klacht hook prepare-commit-msg \"$@\"".to_owned()
             }
+            Self::Sync(problem) => return sync::words(problem).1,
             Self::Git(GitProblem { mend: Some(mend), .. }) => mend.clone(),
             Self::Git(_) => "kijk of dit een git-archief is dat heel is: git fsck".to_owned(),
             Self::Unscanned(_) => "haal weg wat daar niet hoort, of maak het leesbaar, en bouw opnieuw".to_owned(),
@@ -184,6 +188,7 @@ impl fmt::Display for Problem {
                 write!(f, "in de naam van {path} staat een persoonsgegeven, en die komt in het bericht")
             }
             Self::NothingYet(day) => write!(f, "op {} was in dit archief nog niets vastgelegd", short_date(*day)),
+            Self::Sync(problem) => write!(f, "{}", sync::words(problem).0),
             Self::Git(problem) => write!(f, "{problem}"),
             Self::Unscanned(problem) => write!(
                 f,
@@ -235,6 +240,16 @@ impl From<RecordProblem> for Problem {
             RecordProblem::Unsigned(reason) => Self::Unsigned(reason),
             RecordProblem::Filtered(path) => Self::Filtered(path),
             RecordProblem::Git(problem) => Self::Git(problem),
+        }
+    }
+}
+
+impl From<SyncProblem> for Problem {
+    fn from(problem: SyncProblem) -> Self {
+        match problem {
+            SyncProblem::Record(problem) => problem.into(),
+            SyncProblem::Git(problem) => Self::Git(problem),
+            problem => Self::Sync(problem),
         }
     }
 }

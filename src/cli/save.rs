@@ -12,6 +12,7 @@ use crate::repository::{self, Repository, load_part, of_files, with_owners};
 use crate::save::{Changed, Part, Private, Topic, is_reachable, plan};
 use crate::world;
 
+use super::sync::sync;
 use super::{Ending, Problem, Session};
 
 /// Controleer wat er veranderd is en leg het vast in git, met een bericht per zaak
@@ -24,13 +25,20 @@ use super::{Ending, Problem, Session};
   klacht save                       alles wat veranderd is, één vastlegging per zaak
   klacht save 2026-007              alleen deze zaak
   klacht save -m \"op verzoek van de directie\"
+  klacht save --sync                en haal daarna op wat anderen deden, en verstuur
 
 Vastgelegd wordt wat in cases, regulations, reports, klacht.toml en allowed_signers
 veranderd is. Het
 bericht noemt stappen, dagen en namen van gegevens, nooit wat erin staat. Staat er een
 fout in wat veranderd is, dan wordt niets vastgelegd.
 
-Afloop: 0 vastgelegd of niets te doen, 1 fouten gevonden, 2 niet uitgevoerd."
+Met --sync gaat dit archief daarna gelijk lopen met het archief dat u deelt. Veranderde
+een ander iets in andere zaken, dan wordt dat samengevoegd. Gaat het niet samen, dan
+blijft alles zoals het was en hoort u welke zaken het zijn. Gaf een ander intussen
+hetzelfde nummer aan een zaak, dan krijgt de uwe het volgende.
+
+Afloop: 0 vastgelegd of niets te doen, 1 fouten gevonden of niet samen te voegen,
+2 niet uitgevoerd."
 )]
 pub(super) struct Save {
     /// Alleen deze zaken
@@ -39,6 +47,9 @@ pub(super) struct Save {
     /// Een regel van uzelf onder het bericht, zonder persoonsgegevens
     #[arg(short, long, value_name = "TEKST")]
     message: Option<String>,
+    /// Haal daarna op wat anderen vastlegden, voeg samen en verstuur
+    #[arg(long)]
+    sync: bool,
 }
 
 /// What `save` and the hooks look at.
@@ -46,6 +57,15 @@ pub(super) const PLACES: [&str; 5] = ["cases", "regulations", "reports", "klacht
 
 impl Save {
     pub(super) fn run(self, session: &mut Session) -> Result<Ending, Problem> {
+        match self.record(session)? {
+            Some(recorded) if self.sync => sync(session, recorded),
+            Some(_) => Ok(Ending::Fine),
+            None => Ok(Ending::Findings),
+        }
+    }
+
+    /// How many commits were made; nothing when errors kept them back.
+    fn record(&self, session: &mut Session) -> Result<Option<usize>, Problem> {
         let (desk, root) = session.desk()?;
         if let Some(blocked) = desk.blocked()? {
             return Err(Problem::Blocked(blocked));
@@ -63,13 +83,14 @@ impl Save {
         }
         if parts.is_empty() {
             session.output.line("niets vast te leggen: er is niets veranderd")?;
-            return Ok(Ending::Fine);
+            return Ok(Some(0));
         }
         let files: BTreeSet<String> = parts.iter().flat_map(|part| part.files.iter().cloned()).collect();
         let repository = load_part(&root, &names, &with_owners(&names, &files));
         let errors = errors(&repository, &files, session);
         if !errors.is_empty() {
-            return refuse(session, &errors, "vastgelegd");
+            refuse(session, &errors, "vastgelegd")?;
+            return Ok(None);
         }
         let was = as_it_was(&repository, &changed, &files);
         let private = Private::new([&repository, &was]);
@@ -89,7 +110,8 @@ impl Save {
         if let (Some(head), Ok(archive)) = (made.last(), Archive::open(&root)) {
             let _ = archive.advance_seen(*head);
         }
-        tell(session, &parts, &made)
+        tell(session, &parts, &made)?;
+        Ok(Some(made.len()))
     }
 
     /// A number nobody has is a slip of the pen; one that did not change is not.
@@ -109,15 +131,14 @@ impl Save {
     }
 }
 
-fn tell(session: &mut Session, parts: &[Part], made: &[Id]) -> Result<Ending, Problem> {
+fn tell(session: &mut Session, parts: &[Part], made: &[Id]) -> Result<(), Problem> {
     let dim = anstyle::Style::new().dimmed();
     for (part, id) in parts.iter().zip(made) {
         let id = session.output.paint(dim, &id.short());
         session.output.line(&format!("vastgelegd  {id}  {}", part.subject))?;
     }
     let ids: Vec<String> = made.iter().rev().map(|id| id.short()).collect();
-    session.output.line(&format!("ongedaan maken: git revert --no-edit {}", ids.join(" ")))?;
-    Ok(Ending::Fine)
+    session.output.line(&format!("ongedaan maken: git revert --no-edit {}", ids.join(" ")))
 }
 
 /// What differs between the newest commit and the disk.

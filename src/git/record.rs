@@ -56,9 +56,7 @@ impl Desk {
     pub fn record(&self, drafts: &[Draft]) -> Result<Vec<Id>, RecordProblem> {
         self.unfiltered(drafts)?;
         let settings = Settings::read(&self.tree, &self.repository);
-        let author = signature(&settings, "author")?;
-        let committer = signature(&settings, "committer")?;
-        let signed = settings.is_on("commit.gpgsign");
+        let hand = Hand::of(&settings)?;
         let mut index = self.repository.index()?;
         let branch = self.repository.find_reference("HEAD")?;
         let branch = branch.symbolic_target()?.unwrap_or("HEAD").to_owned();
@@ -70,14 +68,7 @@ impl Desk {
         let (mut head, mut made) = (first, Vec::new());
         for draft in drafts {
             let tree = self.tree_of(head, draft, &mut index)?;
-            let commit = if signed {
-                self.sign(tree, head, &draft.message)?
-            } else {
-                let parent = head.map(|head| self.repository.find_commit(head)).transpose()?;
-                let parents: Vec<_> = parent.iter().collect();
-                let tree = self.repository.find_tree(tree)?;
-                self.repository.commit(None, &author, &committer, &draft.message, &tree, &parents)?
-            };
+            let commit = self.write_commit(&hand, tree, head.as_slice(), &draft.message)?;
             made.push(Id::of(commit));
             head = Some(commit);
         }
@@ -91,7 +82,7 @@ impl Desk {
             return Err(RecordProblem::Locked);
         }
         index.write()?;
-        holding.set_target(&branch, head, Some(&committer), &log)?;
+        holding.set_target(&branch, head, Some(&hand.committer), &log)?;
         holding.commit()?;
         Ok(made)
     }
@@ -141,15 +132,33 @@ impl Desk {
         }
     }
 
+    /// A commit that no branch names yet.
+    pub(super) fn write_commit(
+        &self,
+        hand: &Hand,
+        tree: Oid,
+        parents: &[Oid],
+        message: &str,
+    ) -> Result<Oid, RecordProblem> {
+        if hand.signs {
+            return self.sign(tree, parents, message);
+        }
+        let parents =
+            parents.iter().map(|parent| self.repository.find_commit(*parent)).collect::<Result<Vec<_>, _>>()?;
+        let parents: Vec<_> = parents.iter().collect();
+        let tree = self.repository.find_tree(tree)?;
+        Ok(self.repository.commit(None, &hand.author, &hand.committer, message, &tree, &parents)?)
+    }
+
     /// A signed commit: only git knows every way to sign.
-    fn sign(&self, tree: Oid, parent: Option<Oid>, message: &str) -> Result<Oid, RecordProblem> {
+    fn sign(&self, tree: Oid, parents: &[Oid], message: &str) -> Result<Oid, RecordProblem> {
         let failed = |text: &str| {
             let line = text.lines().rfind(|line| !line.trim().is_empty()).unwrap_or("git zegt niet waarom");
             RecordProblem::Unsigned(line.trim().to_owned())
         };
         let mut git = Command::new("git");
         git.current_dir(&self.tree).args(["commit-tree", "-S"]);
-        if let Some(parent) = parent {
+        for parent in parents {
             git.args(["-p", &parent.to_string()]);
         }
         git.args(["-F", "-", &tree.to_string()]);
@@ -163,6 +172,23 @@ impl Desk {
             return Err(failed(&String::from_utf8_lossy(&output.stderr)));
         }
         Ok(Oid::from_str(String::from_utf8_lossy(&output.stdout).trim())?)
+    }
+}
+
+/// Whose commits are made, and whether they are signed.
+pub(super) struct Hand {
+    author: Signature<'static>,
+    committer: Signature<'static>,
+    signs: bool,
+}
+
+impl Hand {
+    pub(super) fn of(settings: &Settings) -> Result<Self, RecordProblem> {
+        Ok(Self {
+            author: signature(settings, "author")?,
+            committer: signature(settings, "committer")?,
+            signs: settings.is_on("commit.gpgsign"),
+        })
     }
 }
 

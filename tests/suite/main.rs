@@ -20,6 +20,7 @@ mod retention;
 mod rules;
 mod saving;
 mod signatures;
+mod syncing;
 mod test_repo;
 mod trail;
 mod unreadable;

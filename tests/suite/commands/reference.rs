@@ -73,6 +73,11 @@ fn the_commands_of_the_readme_run() {
     assert!(commands.len() >= 4, "{commands:?}");
     let demo = tempfile::tempdir().unwrap();
     TestRepo::empty().run(["demo", "demo"]).from(demo.path()).now().ended(0);
+    // An archive to share with, which is not the README's to make.
+    for arguments in ["init -q --bare -b main ../gedeeld", "remote add origin ../gedeeld", "push -q -u origin main"] {
+        let mut git = crate::test_repo::hermetic("git", demo.path());
+        assert!(git.args(arguments.split(' ')).current_dir(demo.path().join("demo")).status().unwrap().success());
+    }
     for command in commands {
         let arguments =
             command[1..].iter().map(String::as_str).take_while(|word| !word.starts_with(['>', '|', '&', ';']));
