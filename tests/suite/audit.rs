@@ -421,7 +421,7 @@ fn a_term_date_changed_in_a_merge_shows_its_old_and_new_value() {
 
 #[test]
 fn an_event_put_into_a_merge_by_hand_is_late_and_backdated_like_any_other() {
-    let text = joined().replace("  - ontvangen: 2026-03-02\n", "  - ontvangen: 2026-03-02\n  - contact: 2026-01-05\n");
+    let text = joined().replace("{ontvangen: 2026-03-02}\n", "{ontvangen: 2026-03-02}\n  - {contact: 2026-01-05}\n");
     assert_ne!(text, joined());
     let found = found(&merge(&text));
     assert!(codes(&found).contains(&"K520") && codes(&found).contains(&"K540"), "{found:#?}");
