@@ -42,6 +42,9 @@ pub struct PublicView {
     pub modified: String,
     /// The regulations, by short name.
     pub regulations: Vec<PublicRegulation>,
+    /// Addresses that moved: the old one, and the page below the site it leads to.
+    #[serde(skip)]
+    pub moved: Vec<(String, String)>,
 }
 
 /// A regulation with its versions.
@@ -224,6 +227,11 @@ impl PublicView {
             base_url: config.base_url.clone(),
             on: on.to_string(),
             on_long: long_date(on),
+            moved: config
+                .redirects
+                .iter()
+                .map(|moved| (moved.from.text.to_string(), moved.to.text.to_string()))
+                .collect(),
             modified: modified(&grouped).unwrap_or_else(|| on.to_string()),
             regulations: grouped,
         }

@@ -50,6 +50,12 @@ struct Changes<'a> {
     edits: &'a [EditView],
 }
 
+/// Where a page went.
+#[derive(Serialize)]
+struct Moved<'a> {
+    target: &'a str,
+}
+
 #[derive(Serialize)]
 struct Nothing {}
 
@@ -92,7 +98,21 @@ pub(super) fn files(view: &PublicView, theme: &Theme) -> Result<Vec<File>, SiteP
             .filter(|file| file.path != "zaken.js")
             .map(|file| File { path: file.path.clone(), bytes: file.bytes.clone() }),
     );
+    for (from, to) in &view.moved {
+        let path = if from.ends_with(".html") { from.clone() } else { format!("{from}/index.html") };
+        if is_free(&files, &path) {
+            let root = "../".repeat(path.matches('/').count());
+            let page = Page { site: view, root: &root, path: path.clone(), own: Moved { target: to } };
+            files.push(File { path, bytes: theme.render("public/moved.html", &page)? });
+        }
+    }
     Ok(files)
+}
+
+/// Whether a file can be put here: no page gives way, no file becomes a folder, no folder a file.
+fn is_free(files: &[File], path: &str) -> bool {
+    let inside = |inner: &str, outer: &str| inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with('/'));
+    files.iter().all(|file| file.path != path && !inside(&file.path, path) && !inside(path, &file.path))
 }
 
 /// The top folder as seen from anywhere: a server shows `404.html` at every address.

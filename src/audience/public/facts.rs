@@ -15,8 +15,6 @@ pub struct FactBox {
     pub who: String,
     /// `termijn`, `streeftermijn`, `norm` or `uw termijn`.
     pub kind: String,
-    /// `ontvangst van uw klacht`.
-    pub after: String,
     /// The example's first day.
     pub start: String,
     /// The example's last day.
@@ -33,7 +31,6 @@ pub(super) fn facts(regulation: &Regulation, terms: &[PublicTerm]) -> BTreeMap<S
                 term: term.sentence.clone(),
                 who: term.actor.clone(),
                 kind: term.kind.clone(),
-                after: term.since.clone(),
                 start: term.example_start.clone(),
                 due: term.example_due.clone(),
             });

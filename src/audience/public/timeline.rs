@@ -175,7 +175,7 @@ fn note(term: &Placed<'_>) -> String {
         (_, Hardness::Target, _) => format!("wij streven naar {}", rule.duration),
         _ => format!("binnen {}", rule.duration),
     };
-    format!("{how}: tot en met {}", short_date(term.due))
+    format!("{how}, tot en met {}", short_date(term.due))
 }
 
 fn wrap(text: &str) -> Vec<String> {

@@ -52,7 +52,7 @@ impl<'a> Marks<'a> {
         let mut html = format!("<div class=\"{class}\">");
         for fact in facts {
             let row = |name: &str, value: &str| format!("<div><dt>{name}</dt><dd>{}</dd></div>", attribute(value));
-            let example = format!("{} op {}, dan uiterlijk {}", fact.after, fact.start, fact.due);
+            let example = format!("{}, dan uiterlijk {}", fact.start, fact.due);
             html += "<dl>";
             html += &row(&capital(&fact.kind), &fact.term);
             html += &row("Wie", &fact.who);
