@@ -11,6 +11,7 @@ use crate::document::Text;
 use crate::regulation::{OrganisationKind, Regulation, Required, changes};
 use crate::repository::Config;
 
+mod addresses;
 mod changes;
 mod facts;
 mod guide;
@@ -263,7 +264,7 @@ pub(super) fn version(regulation: &Regulation, all: &[Regulation], on: NaiveDate
     let days = [regulation.adopted.map(|day| day.date()), Some(regulation.version), ends];
     let modified = days.into_iter().flatten().filter(|day| *day <= on).max().unwrap_or(on);
     let base = regulation.document.body.start as usize;
-    let contact = contact(regulation);
+    let contact = addresses::contact(regulation);
     let terms: Vec<PublicTerm> = regulation.terms.iter().map(|rule| term(regulation, rule, on)).collect();
     PublicVersion {
         slug: regulation.slug.clone(),
@@ -289,8 +290,8 @@ pub(super) fn version(regulation: &Regulation, all: &[Regulation], on: NaiveDate
         facts: facts::facts(regulation, &terms),
         terms,
         timeline: timeline::timeline(regulation, on),
-        roles: roles(regulation),
-        disputes: disputes(regulation),
+        roles: addresses::roles(regulation),
+        disputes: addresses::disputes(regulation),
         contents: contents(regulation),
         has_changes: false,
         edited: Vec::new(),
@@ -311,27 +312,6 @@ fn adopted(regulation: &Regulation) -> Option<String> {
         (None, Some(by)) => Some(format!("vastgesteld door {by}")),
         (None, None) => None,
     }
-}
-
-fn is_web(url: &str) -> bool {
-    url.starts_with("https://") || url.starts_with("http://")
-}
-
-fn contact(regulation: &Regulation) -> Vec<Fact> {
-    let contact = &regulation.contact;
-    let fact = |name: &str, value: &Option<String>, href: &dyn Fn(&str) -> Option<String>| {
-        value.as_ref().map(|value| Fact { name: name.to_owned(), href: href(value), value: value.clone() })
-    };
-    let digits = |text: &str| text.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>();
-    [
-        fact("e-mail", &contact.email, &|value| Some(format!("mailto:{value}"))),
-        fact("telefoon", &contact.phone, &|value| Some(format!("tel:{}", digits(value)))),
-        fact("post", &contact.post, &|_| None),
-        fact("website", &contact.website, &|value| is_web(value).then(|| value.to_owned())),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
 }
 
 /// The words of the data a complainant gives, for those that name a field of theirs.
@@ -382,29 +362,6 @@ fn reference(regulation: &Regulation, text: String, article: Option<&Text>) -> R
         anchor: target.map(|target| target.anchor().to_owned()),
         level: 0,
     }
-}
-
-fn roles(regulation: &Regulation) -> Vec<Fact> {
-    let roles = regulation.roles.iter();
-    roles
-        .map(|role| Fact {
-            name: role.key.text.replace('-', " "),
-            value: role.name.as_ref().map(|name| name.text.clone()).unwrap_or_default().into(),
-            href: role.email.as_ref().map(|email| format!("mailto:{}", email.text)),
-        })
-        .collect()
-}
-
-/// Where a dispute goes: a body named in several articles stands here once.
-fn disputes(regulation: &Regulation) -> Vec<Fact> {
-    let mut facts: Vec<Fact> = Vec::new();
-    for dispute in &regulation.disputes {
-        let href = dispute.website.clone().filter(|url| is_web(url));
-        if !facts.iter().any(|fact| fact.value == dispute.body.text && fact.href == href) {
-            facts.push(Fact { name: "geschil".to_owned(), value: dispute.body.text.to_string(), href });
-        }
-    }
-    facts
 }
 
 fn contents(regulation: &Regulation) -> Vec<Reference> {
