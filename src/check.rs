@@ -21,6 +21,8 @@ pub use runner::{EXPIRED_SUPPRESSION, HISTORY_SUPPRESSION, UNKNOWN_SUPPRESSION, 
 mod acknowledgement_after_decision;
 mod appointer_co_decides;
 mod broken_cross_reference;
+mod broken_link;
+mod closed_odr_platform;
 mod contradicting_rules;
 mod dispute_described_differently;
 mod duplicate_article;
@@ -29,6 +31,8 @@ mod end_before_start;
 mod escalation_without_who;
 mod handover_without_moment;
 mod informal_without_end;
+mod long_sentence;
+mod missing_contact;
 mod missing_field;
 mod missing_postal_address;
 mod mixed_names;
@@ -44,6 +48,7 @@ mod no_report;
 mod no_retention;
 mod no_secrecy;
 mod no_submission_window;
+mod official_word;
 mod owner_not_responsible;
 mod raw_html;
 mod report_without_period;
@@ -62,6 +67,7 @@ mod actors;
 mod duty;
 mod parties;
 mod precedence;
+mod sentences;
 mod wording;
 
 // A case and its data.

@@ -15,9 +15,10 @@ mod config;
 mod load;
 mod part;
 mod progress;
+mod redirects;
 mod root;
 
-pub use config::Config;
+pub use config::{Config, Redirect};
 pub use load::{LoadProblem, config, load, load_rules, of_files};
 pub use part::{Role, load_part, names, part_of, roles, with_owners};
 pub use progress::{Progress, Quiet};

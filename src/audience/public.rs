@@ -1,20 +1,32 @@
 //! What the public sees: regulations, and nothing else.
 
+use std::collections::BTreeMap;
+
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 use serde_json::Value;
 
 use crate::calendar::{long_date, short_date};
 use crate::document::Text;
-use crate::regulation::{Regulation, Required, changes};
+use crate::regulation::{OrganisationKind, Regulation, Required, changes};
 use crate::repository::Config;
 
+mod addresses;
 mod changes;
+mod facts;
+mod guide;
+mod links;
 mod term;
+mod timeline;
+mod words;
 
 pub use changes::{ArticleView, ChangesView, EditView, Edited, PartView, PieceView, Since};
+pub use facts::FactBox;
+pub use guide::Guide;
+pub use links::TextLink;
 pub use term::PublicTerm;
 use term::term;
+pub use timeline::{Bar, Line, Tick, Timeline};
 
 /// Everything on the public site.
 #[derive(Debug, Serialize)]
@@ -27,8 +39,13 @@ pub struct PublicView {
     pub on: String,
     /// That day in words.
     pub on_long: String,
+    /// The day something last changed on any page, ISO.
+    pub modified: String,
     /// The regulations, by short name.
     pub regulations: Vec<PublicRegulation>,
+    /// Addresses that moved: the old one, and the page below the site it leads to.
+    #[serde(skip)]
+    pub moved: Vec<(String, String)>,
 }
 
 /// A regulation with its versions.
@@ -81,22 +98,30 @@ pub struct PublicVersion {
     pub example: bool,
     /// `vastgesteld op … door …`.
     pub adopted: Option<String>,
+    /// The day after its last day, ISO.
+    pub ends: Option<String>,
+    /// Who adopted it.
+    pub adopted_by: Option<String>,
+    /// Whether the organisation is a public body.
+    pub public_body: bool,
+    /// The day its page last said something new, ISO: adopted, in force, corrected or ended.
+    pub modified: String,
     /// The day it was adopted, else the day it takes effect: the feed's date.
     pub published: String,
     /// E-mail address, telephone, post, website.
     pub contact: Vec<Fact>,
-    /// The channels by which one can complain.
-    pub channels: Vec<String>,
+    /// The answers to a complainant's questions.
+    pub guide: Guide,
     /// What to send.
     pub required: Vec<Reference>,
     /// The terms in short.
     pub terms: Vec<PublicTerm>,
+    /// The course of a complaint as a drawing.
+    pub timeline: Option<Timeline>,
     /// Who does what.
     pub roles: Vec<Fact>,
     /// Where a dispute goes.
     pub disputes: Vec<Fact>,
-    /// Free of charge, confidential, and so on: short statements with their article.
-    pub promises: Vec<Reference>,
     /// The table of contents.
     pub contents: Vec<Reference>,
     /// Whether there is a page that tells what changed.
@@ -115,6 +140,12 @@ pub struct PublicVersion {
     /// The anchors of articles and members, by offset in the body.
     #[serde(skip)]
     pub anchors: Vec<Anchor>,
+    /// The references within the text, by where they stand.
+    #[serde(skip)]
+    pub links: Vec<TextLink>,
+    /// What to show beside an article, by its anchor.
+    #[serde(skip)]
+    pub facts: BTreeMap<String, Vec<FactBox>>,
     /// The rules as data.
     #[serde(skip)]
     pub rules: Value,
@@ -197,9 +228,21 @@ impl PublicView {
             base_url: config.base_url.clone(),
             on: on.to_string(),
             on_long: long_date(on),
+            moved: config
+                .redirects
+                .iter()
+                .map(|moved| (moved.from.text.to_string(), moved.to.text.to_string()))
+                .collect(),
+            modified: modified(&grouped).unwrap_or_else(|| on.to_string()),
             regulations: grouped,
         }
     }
+}
+
+/// The newest day of all.
+fn modified(regulations: &[PublicRegulation]) -> Option<String> {
+    let versions = regulations.iter().flat_map(|regulation| &regulation.versions);
+    versions.map(|version| version.modified.clone()).max()
 }
 
 /// A version among all others, as it stands on a day.
@@ -218,7 +261,11 @@ pub(super) fn version(regulation: &Regulation, all: &[Regulation], on: NaiveDate
     };
     let last = ends.and_then(|end| end.checked_sub_days(Days::new(1)));
     let from = short_date(regulation.version);
+    let days = [regulation.adopted.map(|day| day.date()), Some(regulation.version), ends];
+    let modified = days.into_iter().flatten().filter(|day| *day <= on).max().unwrap_or(on);
     let base = regulation.document.body.start as usize;
+    let contact = addresses::contact(regulation);
+    let terms: Vec<PublicTerm> = regulation.terms.iter().map(|rule| term(regulation, rule, on)).collect();
     PublicVersion {
         slug: regulation.slug.clone(),
         version: regulation.version.to_string(),
@@ -232,17 +279,19 @@ pub(super) fn version(regulation: &Regulation, all: &[Regulation], on: NaiveDate
         organisation: regulation.organisation.clone(),
         example: regulation.example,
         adopted: adopted(regulation),
+        ends: ends.map(|day| day.to_string()),
+        adopted_by: regulation.adopted_by.clone(),
+        public_body: regulation.kind == OrganisationKind::Public,
+        modified: modified.to_string(),
         published: regulation.adopted.map_or(regulation.version, |day| day.date()).to_string(),
-        contact: contact(regulation),
-        channels: regulation
-            .step("ontvangen")
-            .map(|rule| rule.channels.iter().map(|text| text.text.to_string()).collect())
-            .unwrap_or_default(),
+        guide: guide::guide(regulation, &contact),
+        contact,
         required: required(regulation),
-        terms: regulation.terms.iter().map(|rule| term(regulation, rule, on)).collect(),
-        roles: roles(regulation),
-        disputes: disputes(regulation),
-        promises: promises(regulation),
+        facts: facts::facts(regulation, &terms),
+        terms,
+        timeline: timeline::timeline(regulation, on),
+        roles: addresses::roles(regulation),
+        disputes: addresses::disputes(regulation),
         contents: contents(regulation),
         has_changes: false,
         edited: Vec::new(),
@@ -250,6 +299,7 @@ pub(super) fn version(regulation: &Regulation, all: &[Regulation], on: NaiveDate
         edits: Vec::new(),
         body: regulation.document.body_text().to_owned(),
         anchors: anchors(regulation, base),
+        links: links::links(regulation),
         rules: super::rules::rules(regulation),
     }
 }
@@ -264,27 +314,6 @@ fn adopted(regulation: &Regulation) -> Option<String> {
     }
 }
 
-fn is_web(url: &str) -> bool {
-    url.starts_with("https://") || url.starts_with("http://")
-}
-
-fn contact(regulation: &Regulation) -> Vec<Fact> {
-    let contact = &regulation.contact;
-    let fact = |name: &str, value: &Option<String>, href: &dyn Fn(&str) -> Option<String>| {
-        value.as_ref().map(|value| Fact { name: name.to_owned(), href: href(value), value: value.clone() })
-    };
-    let digits = |text: &str| text.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>();
-    [
-        fact("e-mail", &contact.email, &|value| Some(format!("mailto:{value}"))),
-        fact("telefoon", &contact.phone, &|value| Some(format!("tel:{}", digits(value)))),
-        fact("post", &contact.post, &|_| None),
-        fact("website", &contact.website, &|value| is_web(value).then(|| value.to_owned())),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
-}
-
 /// The words of the data a complainant gives, for those that name a field of theirs.
 fn required(regulation: &Regulation) -> Vec<Reference> {
     let from_start = regulation.required.iter().filter(|requirement| requirement.before.is_none());
@@ -292,12 +321,21 @@ fn required(regulation: &Regulation) -> Vec<Reference> {
         .filter_map(|requirement| {
             let text = match &requirement.what {
                 Required::Field(path) => field_label(&path.text)?.to_owned(),
-                Required::Section(title) => title.text.to_lowercase(),
+                Required::Section(title) => section_label(&title.text),
                 Required::Attachment(name) => format!("bijlage: {}", name.text),
             };
             Some(reference(regulation, text, requirement.articles.first()))
         })
         .collect()
+}
+
+/// How a section of the complaint reads to the public.
+fn section_label(title: &str) -> String {
+    match title.to_lowercase().as_str() {
+        "omschrijving" => "een omschrijving van wat er is gebeurd".to_owned(),
+        "motivering" => "de redenen van uw klacht (motivering)".to_owned(),
+        other => other.to_owned(),
+    }
 }
 
 /// How a field reads to the public; a field the organisation fills in itself has no label.
@@ -324,49 +362,6 @@ fn reference(regulation: &Regulation, text: String, article: Option<&Text>) -> R
         anchor: target.map(|target| target.anchor().to_owned()),
         level: 0,
     }
-}
-
-fn roles(regulation: &Regulation) -> Vec<Fact> {
-    let roles = regulation.roles.iter();
-    roles
-        .map(|role| Fact {
-            name: role.key.text.replace('-', " "),
-            value: role.name.as_ref().map(|name| name.text.clone()).unwrap_or_default().into(),
-            href: role.email.as_ref().map(|email| format!("mailto:{}", email.text)),
-        })
-        .collect()
-}
-
-/// Where a dispute goes: a body named in several articles stands here once.
-fn disputes(regulation: &Regulation) -> Vec<Fact> {
-    let mut facts: Vec<Fact> = Vec::new();
-    for dispute in &regulation.disputes {
-        let href = dispute.website.clone().filter(|url| is_web(url));
-        if !facts.iter().any(|fact| fact.value == dispute.body.text && fact.href == href) {
-            facts.push(Fact { name: "geschil".to_owned(), value: dispute.body.text.to_string(), href });
-        }
-    }
-    facts
-}
-
-fn promises(regulation: &Regulation) -> Vec<Reference> {
-    let mut promises = Vec::new();
-    let mut add = |text: &str, article: Option<&Text>| promises.push(reference(regulation, text.to_owned(), article));
-    if let Some(rule) = &regulation.free_of_charge {
-        add("Klagen kost u niets.", rule.articles.first());
-    }
-    if let Some(rule) = &regulation.secrecy {
-        add("Wij behandelen uw klacht vertrouwelijk.", rule.articles.first());
-    }
-    if let Some(rule) = regulation.independence.first() {
-        add("Wie uw klacht behandelt, is niet de persoon over wie u klaagt.", rule.articles.first());
-    }
-    for step in &regulation.steps {
-        if step.binding {
-            add("Het oordeel bindt ons.", step.articles.first());
-        }
-    }
-    promises
 }
 
 fn contents(regulation: &Regulation) -> Vec<Reference> {

@@ -88,6 +88,7 @@ checks! {
         crate::regulation::codes::VERSION_NAME => "version-name";
         crate::repository::codes::DUPLICATE_VERSION => "duplicate-version";
         crate::repository::codes::NO_REGULATIONS => "no-regulations";
+        crate::repository::codes::MOVED_ADDRESS => "moved-address";
     }
     Case missing_field => "missing-field";
     Regulation unknown_article => "unknown-article";
@@ -101,6 +102,10 @@ checks! {
     Regulation raw_html => "raw-html";
     Regulation end_before_start => "end-before-start";
     Regulation version_gap => "version-gap";
+    Regulation closed_odr_platform => "closed-odr-platform";
+    Regulation broken_link => "broken-link";
+    Regulation long_sentence => "long-sentence";
+    Regulation official_word => "official-word";
     Regulation no_decision_term => "no-decision-term";
     Regulation no_acknowledgement => "no-acknowledgement";
     Regulation no_conflict_rule => "no-conflict-rule";
@@ -128,6 +133,7 @@ checks! {
     Regulation owner_not_responsible => "owner-not-responsible";
     Regulation escalation_without_who => "escalation-without-who";
     Regulation mixed_names => "mixed-names";
+    Regulation missing_contact => "missing-contact";
     Case missing_section => "missing-section";
     Case missing_attachment => "missing-attachment";
     Case missing_classification => "missing-classification";

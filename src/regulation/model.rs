@@ -23,6 +23,8 @@ pub struct Regulation {
     pub title: String,
     /// The organisation whose regulation it is.
     pub organisation: Option<String>,
+    /// What kind of organisation that is (soort_organisatie).
+    pub kind: OrganisationKind,
     /// From this day it binds no new case (vervallen).
     pub expires: Option<Dated>,
     /// The day it was adopted (vastgesteld).
@@ -77,6 +79,18 @@ pub struct Regulation {
     pub suppressions: Vec<Suppression>,
     /// The text, article by article.
     pub articles: Articles,
+}
+
+/// What kind of organisation a regulation is of: it decides what the law asks of its pages.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum OrganisationKind {
+    /// A public body (overheid): its regulation is legislation.
+    Public,
+    /// A provider of services (dienstverlener), who must publish where to complain (directive 2006/123/EC, article 27).
+    Services,
+    /// Not said, or something else.
+    #[default]
+    Other,
 }
 
 /// References to the text, such as `5.5`.

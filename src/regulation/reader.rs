@@ -16,9 +16,10 @@ mod rules;
 mod terms;
 
 /// Every key the front matter of a regulation may have.
-pub const KNOWN_KEYS: [&str; 32] = [
+pub const KNOWN_KEYS: [&str; 33] = [
     "titel",
     "organisatie",
+    "soort_organisatie",
     "in_werking",
     "vervallen",
     "vastgesteld",
@@ -116,6 +117,7 @@ impl Reader<'_> {
             version,
             title: title.map_or_else(|| slug.to_owned(), |title| title.text.into()),
             organisation: self.fields.text(front, "organisatie").map(|text| text.text.into()),
+            kind: self.kind(front),
             expires: self.fields.date(front, "vervallen"),
             adopted: self.fields.date(front, "vastgesteld"),
             adopted_by: self.fields.text(front, "vastgesteld_door").map(|text| text.text.into()),
@@ -145,6 +147,15 @@ impl Reader<'_> {
             articles,
             document,
         })
+    }
+
+    fn kind(&mut self, front: &Map) -> OrganisationKind {
+        let word = self.word(front, "soort_organisatie", &["overheid", "dienstverlener", "anders"]);
+        match word.as_ref().map(|word| word.text.as_str()) {
+            Some("overheid") => OrganisationKind::Public,
+            Some("dienstverlener") => OrganisationKind::Services,
+            _ => OrganisationKind::Other,
+        }
     }
 
     fn calendar(&mut self, front: &Map) -> (Calendar, bool) {

@@ -16,7 +16,16 @@ pub const DUPLICATE_VERSION: Code =
     Code::error("K306", "duplicate-version", "twee versies van een regeling gaan op dezelfde dag in");
 /// A repository without regulations.
 pub const NO_REGULATIONS: Code = Code::warning("K390", "no-regulations", "er is geen enkele regeling");
+/// A moved address that leads nowhere, or from a page there is.
+pub const MOVED_ADDRESS: Code = Code::warning("K391", "moved-address", "een verhuisd adres werkt niet");
 
 /// All of them, for the list of checks.
-pub const ALL: [&Code; 6] =
-    [&NO_REGULATION, &UNKNOWN_REGULATION, &NOT_IN_FORCE, &DUPLICATE_ID, &DUPLICATE_VERSION, &NO_REGULATIONS];
+pub const ALL: [&Code; 7] = [
+    &NO_REGULATION,
+    &UNKNOWN_REGULATION,
+    &NOT_IN_FORCE,
+    &DUPLICATE_ID,
+    &DUPLICATE_VERSION,
+    &NO_REGULATIONS,
+    &MOVED_ADDRESS,
+];

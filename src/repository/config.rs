@@ -19,6 +19,8 @@ pub struct Config {
     pub theme: Option<Text>,
     /// Where the public site will stand, without a slash at the end.
     pub base_url: Option<String>,
+    /// Addresses that moved (verwijzingen), those that work.
+    pub redirects: Vec<Redirect>,
     /// Closing days of the whole organisation.
     pub closed: Vec<NaiveDate>,
     /// After how many working days a recording is late (controle: laat_na); five when nothing is said.
@@ -29,6 +31,15 @@ pub struct Config {
     pub source: Option<Arc<Source>>,
 }
 
+/// An address that moved.
+#[derive(Debug, Clone)]
+pub struct Redirect {
+    /// The old address below the site, without slashes around it.
+    pub from: Text,
+    /// The page it leads to, below the site.
+    pub to: Text,
+}
+
 impl Config {
     /// Reads the configuration; what is wrong is a finding.
     #[must_use]
@@ -37,7 +48,7 @@ impl Config {
         let mut fields = Fields { source, findings: &mut findings };
         fields.unknown_keys(
             &map,
-            &["organisatie", "regeling", "thema", "basis_url", "kalender", "controle"],
+            &["organisatie", "regeling", "thema", "basis_url", "kalender", "controle", "verwijzingen"],
             "klacht.toml",
         );
         let mut config = Self {
@@ -45,6 +56,7 @@ impl Config {
             default_regulation: fields.text(&map, "regeling"),
             theme: fields.text(&map, "thema"),
             base_url: fields.text(&map, "basis_url").map(|text| text.text.trim_end_matches('/').to_owned()),
+            redirects: Vec::new(),
             closed: Vec::new(),
             late_after: None,
             signatures: false,
@@ -54,6 +66,18 @@ impl Config {
             fields.unknown_keys(calendar, &["gesloten"], "de kalender");
             for text in fields.texts(calendar, "gesloten") {
                 config.closed.extend(fields.read_date("gesloten", &text).map(|day| day.date()));
+            }
+        }
+        if let Some(moved) = fields.map(&map, "verwijzingen") {
+            for entry in moved {
+                let old = entry.key.text.trim().trim_matches('/').to_owned();
+                if let Some(to) = fields.text(moved, &entry.key.text) {
+                    let new = to.text.trim().trim_start_matches('/').to_owned();
+                    config.redirects.push(Redirect {
+                        from: Text { text: old.into(), span: entry.key.span },
+                        to: Text { text: new.into(), span: to.span },
+                    });
+                }
             }
         }
         if let Some(audit) = fields.map(&map, "controle") {

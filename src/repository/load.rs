@@ -270,6 +270,7 @@ pub(super) fn assemble(root: PathBuf, read: Vec<Read>, attachments: Vec<String>)
     for regulation in &mut regulations {
         close_down(regulation, &config);
     }
+    super::redirects::keep_sound(&mut config, &regulations, &mut findings);
     duplicate_versions(&regulations, &mut findings);
     duplicate_ids(&cases, &mut findings);
     if regulations.is_empty() {

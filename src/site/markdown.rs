@@ -4,16 +4,27 @@ use pulldown_cmark::{Alignment, CowStr, Event, LinkType, Options, Parser, Tag, T
 
 use crate::audience::Anchor;
 
+mod marks;
+
+pub(super) use marks::Marks;
+use marks::Weave;
+
 /// The text of a case: everything an officer writes, nothing that acts.
 #[must_use]
 pub fn plain(markdown: &str) -> String {
-    render(markdown, &[])
+    render(markdown, &Marks::default())
 }
 
 /// The text of a regulation, with an id and a permalink on every article and member.
 #[must_use]
 pub fn with_anchors(markdown: &str, anchors: &[Anchor]) -> String {
-    render(markdown, anchors)
+    render(markdown, &Marks { anchors, ..Marks::default() })
+}
+
+/// The text of a regulation with all that goes with it.
+#[must_use]
+pub(super) fn with_marks(markdown: &str, marks: &Marks<'_>) -> String {
+    render(markdown, marks)
 }
 
 fn options() -> Options {
@@ -23,45 +34,72 @@ fn options() -> Options {
         | Options::ENABLE_STRIKETHROUGH
 }
 
-fn render(markdown: &str, anchors: &[Anchor]) -> String {
-    let anchor_at =
-        |offset: usize| anchors.binary_search_by_key(&offset, |anchor| anchor.offset).ok().map(|at| &anchors[at]);
+fn render(markdown: &str, marks: &Marks<'_>) -> String {
     let mut open: Option<&Anchor> = None;
     // Links and images whose address is refused lose their tags and keep their text.
     let mut dropped: Vec<bool> = Vec::new();
+    // The open items, each with the anchor it has.
+    let mut items: Vec<Option<&Anchor>> = Vec::new();
+    let mut weave = Weave::new(marks);
     let mut events = Vec::new();
     for (event, range) in Parser::new_ext(markdown, options()).into_offset_iter() {
+        if matches!(event, Event::Start(_) | Event::End(_)) {
+            events.extend(weave.close());
+        }
         match event {
             Event::Html(text) | Event::InlineHtml(text) => events.extend(as_text(text)),
             Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => {}
             Event::Start(Tag::Heading { level, .. }) => {
-                open = anchor_at(range.start);
-                let id = open.map(|anchor| CowStr::from(anchor.id.clone()));
+                open = marks.anchor_at(range.start);
+                weave.pause();
+                let id = open.map(|anchor| CowStr::from(marks.id(&anchor.id)));
+                let level = marks.deeper(level);
                 events.push(Event::Start(Tag::Heading { level, id, classes: Vec::new(), attrs: Vec::new() }));
             }
             Event::End(TagEnd::Heading(level)) => {
-                events.extend(open.take().map(permalink));
-                events.push(Event::End(TagEnd::Heading(level)));
+                let anchor = open.take();
+                weave.go_on();
+                events.extend(anchor.map(|anchor| marks.permalink(anchor)));
+                events.push(Event::End(TagEnd::Heading(marks.deeper(level))));
+                events.extend(anchor.and_then(|anchor| marks.facts(anchor, "feit feit-kop")));
             }
-            Event::Start(Tag::Item) => match anchor_at(range.start) {
-                Some(anchor) => {
-                    events.push(Event::Html(format!("<li id=\"{}\">", attribute(&anchor.id)).into()));
-                    events.push(permalink(anchor));
+            Event::Start(Tag::Item) => {
+                let anchor = marks.anchor_at(range.start);
+                items.push(anchor);
+                match anchor {
+                    Some(anchor) => {
+                        events.push(Event::Html(format!("<li id=\"{}\">", attribute(&marks.id(&anchor.id))).into()));
+                        if marks.has_facts(anchor) {
+                            events.push(Event::Html("<div class=\"met-feit\"><div>".into()));
+                        }
+                        events.push(marks.permalink(anchor));
+                    }
+                    None => events.push(Event::Start(Tag::Item)),
                 }
-                None => events.push(Event::Start(Tag::Item)),
-            },
+            }
+            Event::End(TagEnd::Item) => {
+                if let Some(facts) = items.pop().flatten().and_then(|anchor| marks.facts(anchor, "feit")) {
+                    events.extend([Event::Html("</div>".into()), facts, Event::Html("</div>".into())]);
+                }
+                events.push(Event::End(TagEnd::Item));
+            }
             Event::Start(Tag::Link { link_type, dest_url, id, .. }) => {
                 let keep = is_safe(link_type, &dest_url);
                 dropped.push(!keep);
+                weave.pause();
                 if keep {
                     let dest_url = match link_type {
                         LinkType::Email => dest_url.trim_start_matches("mailto:").to_owned().into(),
-                        _ => dest_url,
+                        _ => match dest_url.strip_prefix('#') {
+                            Some(anchor) => format!("#{}", marks.id(anchor)).into(),
+                            None => dest_url,
+                        },
                     };
                     events.push(Event::Start(Tag::Link { link_type, dest_url, title: CowStr::from(""), id }));
                 }
             }
             Event::End(TagEnd::Link) => {
+                weave.go_on();
                 if dropped.pop() == Some(false) {
                     events.push(Event::End(TagEnd::Link));
                 }
@@ -71,9 +109,15 @@ fn render(markdown: &str, anchors: &[Anchor]) -> String {
             Event::Start(Tag::Table(columns)) => {
                 events.push(Event::Start(Tag::Table(vec![Alignment::None; columns.len()])))
             }
+            Event::Start(Tag::FootnoteDefinition(name)) => {
+                events.push(Event::Start(Tag::FootnoteDefinition(marks.id(&name).into())));
+            }
+            Event::FootnoteReference(name) => events.push(Event::FootnoteReference(marks.id(&name).into())),
+            Event::Text(text) => weave.text(text, markdown, range, &mut events),
             other => events.push(other),
         }
     }
+    events.extend(weave.close());
     let mut out = String::with_capacity(markdown.len() * 2);
     html::push_html(&mut out, events.into_iter());
     out
@@ -98,17 +142,15 @@ fn is_safe(link_type: LinkType, url: &str) -> bool {
     }
 }
 
-fn permalink(anchor: &Anchor) -> Event<'static> {
-    let (id, name) = (attribute(&anchor.id), attribute(&anchor.name));
-    Event::InlineHtml(format!("<a class=\"permalink\" href=\"#{id}\" aria-label=\"Link naar {name}\">#</a>").into())
-}
-
+/// Text that may stand in an attribute or between tags.
 fn attribute(text: &str) -> String {
     text.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::audience::TextLink;
+
     use super::*;
 
     #[test]
@@ -140,5 +182,27 @@ mod tests {
         ];
         let html = with_anchors("## Artikel 1 A\n1. een\n", &anchors);
         assert!(html.contains("<h2 id=\"art-1\">") && html.contains("<li id=\"art-1-lid-1\">"), "{html}");
+    }
+
+    #[test]
+    fn a_reference_becomes_a_link_also_over_a_line_and_never_half_a_tag() {
+        let link = |text: &str, from: &str, to: &str| {
+            let start = text.find(from).unwrap();
+            let end = text.find(to).unwrap() + to.len();
+            [TextLink { start, end, anchor: "art-4".to_owned() }]
+        };
+        for (text, from, to, expected) in [
+            ("zie artikel 4, en", "artikel", "4", "zie <a class=\"verwijzing\" href=\"#p-art-4\">artikel 4</a>, en"),
+            ("zie artikel\n4.", "artikel", "4", "href=\"#p-art-4\">artikel\n4</a>."),
+            ("zie *artikel* 4.", "artikel", "4", "<em><a class=\"verwijzing\" href=\"#p-art-4\">artikel</a></em> 4."),
+            ("[zie artikel 4](#art-4)", "artikel", "4", "<a href=\"#p-art-4\">zie artikel 4</a>"),
+            ("# Bij artikel 4", "artikel", "4", "<h2>Bij artikel 4</h2>"),
+        ] {
+            let links = link(text, from, to);
+            let marks = Marks { links: &links, prefix: "p-", deeper: 1, ..Marks::default() };
+            let html = with_marks(text, &marks);
+            assert!(html.contains(expected), "{text} gives {html}");
+            assert_eq!(html.matches("<a ").count(), html.matches("</a>").count(), "{html}");
+        }
     }
 }

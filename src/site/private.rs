@@ -117,7 +117,13 @@ pub(super) fn files(
         let path = format!("controles/{}.html", check.code.id);
         files.push(File { path, bytes: theme.render("private/check.html", &page)? });
     }
-    files.extend(theme.statics.iter().map(|file| File { path: file.path.clone(), bytes: file.bytes.clone() }));
+    files.extend(
+        theme
+            .statics
+            .iter()
+            .filter(|file| file.path != "publiek.css")
+            .map(|file| File { path: file.path.clone(), bytes: file.bytes.clone() }),
+    );
     Ok(files)
 }
 

@@ -4,8 +4,9 @@ use serde::Serialize;
 
 use crate::audience::{EditView, PublicRegulation, PublicVersion, PublicView, Since};
 
+use super::markdown::Marks;
 use super::theme::Theme;
-use super::{File, SiteProblem, markdown};
+use super::{File, SiteProblem, linked, markdown};
 
 /// What every public page gets.
 #[derive(Serialize)]
@@ -26,6 +27,18 @@ struct Version<'a> {
     body: String,
     /// Whether this is the page of the regulation, which shows the version in force.
     current_page: bool,
+    /// Whether this is a piece for the page of another website.
+    embedded: bool,
+    /// What every id begins with.
+    p: String,
+    /// The level of the headings.
+    h: usize,
+    /// The way to the folder of this version.
+    here: String,
+    /// The way to the folder with all versions.
+    versions: String,
+    /// What the page says to machines.
+    linked: String,
 }
 
 /// What changed in a version.
@@ -35,6 +48,12 @@ struct Changes<'a> {
     version: &'a PublicVersion,
     since: &'a Option<Since>,
     edits: &'a [EditView],
+}
+
+/// Where a page went.
+#[derive(Serialize)]
+struct Moved<'a> {
+    target: &'a str,
 }
 
 #[derive(Serialize)]
@@ -56,9 +75,9 @@ pub(super) fn files(view: &PublicView, theme: &Theme) -> Result<Vec<File>, SiteP
         for (index, version) in regulation.versions.iter().enumerate() {
             let folder = format!("{}/{}", version.slug, version.version);
             if index == regulation.current {
-                files.push(page(view, theme, regulation, version, &version.slug, "../", true)?);
+                files.extend(pages(view, theme, regulation, version, &version.slug, "../", true)?);
             }
-            files.push(page(view, theme, regulation, version, &folder, "../../", false)?);
+            files.extend(pages(view, theme, regulation, version, &folder, "../../", false)?);
             if version.has_changes {
                 let own = Changes { regulation, version, since: &version.since, edits: &version.edits };
                 let path = format!("{folder}/wijzigingen/");
@@ -79,7 +98,21 @@ pub(super) fn files(view: &PublicView, theme: &Theme) -> Result<Vec<File>, SiteP
             .filter(|file| file.path != "zaken.js")
             .map(|file| File { path: file.path.clone(), bytes: file.bytes.clone() }),
     );
+    for (from, to) in &view.moved {
+        let path = if from.ends_with(".html") { from.clone() } else { format!("{from}/index.html") };
+        if is_free(&files, &path) {
+            let root = "../".repeat(path.matches('/').count());
+            let page = Page { site: view, root: &root, path: path.clone(), own: Moved { target: to } };
+            files.push(File { path, bytes: theme.render("public/moved.html", &page)? });
+        }
+    }
     Ok(files)
+}
+
+/// Whether a file can be put here: no page gives way, no file becomes a folder, no folder a file.
+fn is_free(files: &[File], path: &str) -> bool {
+    let inside = |inner: &str, outer: &str| inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with('/'));
+    files.iter().all(|file| file.path != path && !inside(&file.path, path) && !inside(path, &file.path))
 }
 
 /// The top folder as seen from anywhere: a server shows `404.html` at every address.
@@ -88,7 +121,8 @@ fn top(view: &PublicView) -> String {
     path.map_or_else(|| "/".to_owned(), |(_, path)| format!("/{path}/"))
 }
 
-fn page(
+/// The page of a version and the fragment with the same text.
+fn pages(
     view: &PublicView,
     theme: &Theme,
     regulation: &PublicRegulation,
@@ -96,11 +130,58 @@ fn page(
     folder: &str,
     root: &str,
     current_page: bool,
-) -> Result<File, SiteProblem> {
-    let body = markdown::with_anchors(&version.body, &version.anchors);
-    let own = Version { regulation, version, body, current_page };
-    let page = Page { site: view, root, path: format!("{folder}/"), own };
-    Ok(File { path: format!("{folder}/index.html"), bytes: theme.render("public/regulation.html", &page)? })
+) -> Result<[File; 2], SiteProblem> {
+    let path = format!("{folder}/");
+    let body = |prefix: &str, h: usize| {
+        let marks = Marks {
+            anchors: &version.anchors,
+            links: &version.links,
+            facts: Some(&version.facts),
+            prefix,
+            deeper: h - 1,
+        };
+        markdown::with_marks(&version.body, &marks)
+    };
+    let folders = |root: &str| match root.starts_with("..") {
+        true if current_page => (format!("{}/", version.version), String::new()),
+        true => (String::new(), "../".to_owned()),
+        false => (format!("{root}{folder}/"), format!("{root}{}/", version.slug)),
+    };
+    let (here, versions) = folders(root);
+    let own = Version {
+        regulation,
+        version,
+        body: body("", 2),
+        current_page,
+        embedded: false,
+        p: String::new(),
+        h: 2,
+        here,
+        versions,
+        linked: linked::version(view, version, &path),
+    };
+    let page = theme.render("public/regulation.html", &Page { site: view, root, path: path.clone(), own })?;
+    // Elsewhere a link only works with the whole address.
+    let root = view.base_url.as_ref().map_or_else(|| root.to_owned(), |base| format!("{base}/"));
+    let (here, versions) = folders(&root);
+    let prefix = format!("klacht-{}-", version.slug);
+    let own = Version {
+        regulation,
+        version,
+        body: body(&prefix, 3),
+        current_page,
+        embedded: true,
+        p: prefix,
+        h: 3,
+        here,
+        versions,
+        linked: String::new(),
+    };
+    let fragment = theme.render("public/fragment.html", &Page { site: view, root: &root, path: path.clone(), own })?;
+    Ok([
+        File { path: format!("{path}index.html"), bytes: page },
+        File { path: format!("{path}fragment.html"), bytes: fragment },
+    ])
 }
 
 fn robots(view: &PublicView) -> String {

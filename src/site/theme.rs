@@ -32,6 +32,11 @@ builtin![
     "public/base.html",
     "public/index.html",
     "public/regulation.html",
+    "public/macros.html",
+    "public/banners.html",
+    "public/content.html",
+    "public/fragment.html",
+    "public/moved.html",
     "public/changes.html",
     "public/404.html",
     "public/feed.xml",
@@ -49,6 +54,7 @@ builtin![
     "private/history.html",
     "static/tokens.css",
     "static/stijl.css",
+    "static/publiek.css",
     "static/zaken.js",
 ];
 

@@ -429,14 +429,31 @@ fn every_rule_rests_on_an_article_the_public_can_read() {
 
 #[test]
 fn what_a_regulation_promises_stands_above_its_text() {
-    let promises = |slug: &str| -> Vec<String> { published(slug).promises.into_iter().map(|own| own.text).collect() };
+    let texts =
+        |said: Vec<klachtwerk::audience::Reference>| -> Vec<String> { said.into_iter().map(|own| own.text).collect() };
+    let promises = |slug: &str| texts(published(slug).guide.promises);
+    let other = |slug: &str| texts(published(slug).guide.about_handler);
     let (free, secret) = ("Klagen kost u niets.", "Wij behandelen uw klacht vertrouwelijk.");
-    let (other, binding) = ("Wie uw klacht behandelt, is niet de persoon over wie u klaagt.", "Het oordeel bindt ons.");
-    assert_eq!(promises("interactie"), [free, secret, other]);
+    let wiped = "Na onze jaarlijkse bespreking van klachten wissen wij uw gegevens.";
+    assert_eq!(promises("interactie"), [free, secret, wiped]);
     assert_eq!(promises("procedure-klachten"), Vec::<String>::new());
-    assert_eq!(promises("klik-onderwijs"), [secret, other, binding]);
+    let kept = "Wij bewaren uw gegevens 1 jaar, gerekend vanaf het afsluiten van uw klacht.";
+    assert_eq!(promises("klik-onderwijs"), [secret, kept]);
     assert_eq!(promises("organize4all"), [secret]);
-    assert_eq!(promises("team-keizer"), [secret, other]);
+    assert_eq!(promises("team-keizer"), [secret]);
+    let never = "Degene die uw klacht behandelt, is nooit de persoon over wie u klaagt.";
+    let appointed = "Klaagt u over de klachtenfunctionaris? De directie wijst dan iemand anders aan.";
+    assert_eq!(other("interactie"), [never, appointed]);
+    assert_eq!(other("procedure-klachten"), Vec::<String>::new());
+    assert!(other("team-keizer")[0].starts_with("De klachtenfunctionaris is nooit de persoon over wie u klaagt"));
+    let objection = texts(published("klik-onderwijs").guide.objection);
+    assert_eq!(objection[0], "U kunt bezwaar maken tot 10 werkdagen na ons oordeel. Doe dat op papier of per e-mail.");
+    assert_eq!(
+        objection[1..],
+        ["De commissie beslist op uw bezwaar.", "Het oordeel bindt ons: wij moeten ons eraan houden."]
+    );
+    let how = texts(published("organize4all").guide.how);
+    assert_eq!(how[1], "Dien uw klacht in binnen 30 werkdagen na het einde van de opdracht.");
 }
 
 #[test]
@@ -448,12 +465,16 @@ fn where_to_complain_and_where_to_go_next_are_published() {
     assert!(hrefs(interactie.roles).contains(&"mailto:klachtenfunctionaris@interactie.example.org".to_owned()));
     assert_eq!(hrefs(interactie.disputes), ["https://geschillencommissie.example.org"]);
     let klik = published("klik-onderwijs");
-    assert_eq!(klik.channels, ["e-mail", "brief"]);
+    let ways = |version: &klachtwerk::audience::PublicVersion| -> Vec<String> {
+        version.guide.channels.iter().map(|way| way.name.clone()).collect()
+    };
+    assert_eq!(ways(&klik), ["per e-mail", "per brief"]);
+    assert!(klik.guide.channels.iter().all(|way| !way.value.is_empty()), "each way has its address");
     assert!(klik.contact.iter().any(|fact| fact.name == "post"));
     assert!(hrefs(klik.contact).contains(&"mailto:klachten@klik-onderwijs.example.org".to_owned()));
     assert!(hrefs(published("organize4all").disputes).iter().all(|href| href == "https://solopartners.example.org"));
     let keizer = published("team-keizer");
-    assert!(keizer.channels.contains(&"externe-site".to_owned()));
+    assert!(ways(&keizer).contains(&"via een website van een ander".to_owned()));
     let contact = hrefs(keizer.contact);
     assert!(hrefs(keizer.roles).iter().any(|href| contact.contains(href)));
 }

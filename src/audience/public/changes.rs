@@ -70,6 +70,8 @@ pub struct EditView {
 /// A correction of a text in place, as far as a table of versions shows it.
 #[derive(Debug, Clone, Serialize)]
 pub struct Edited {
+    /// The day, ISO.
+    pub date: String,
     /// The day in words.
     pub date_long: String,
     /// Its anchor on the page that tells what changed.
@@ -99,10 +101,19 @@ impl PublicView {
                 |edit: &&Edit| edit.commit.committed.day().is_some_and(|day| version.published <= day.to_string());
             let shown = of_version.iter().filter(|edit| !edit.changes.is_empty()).filter(public);
             version.edits = EditView::all(shown, is_personal);
-            let edited = |edit: &EditView| Edited { date_long: edit.date_long.clone(), anchor: edit.anchor.clone() };
+            let edited = |edit: &EditView| Edited {
+                date: edit.date.clone(),
+                date_long: edit.date_long.clone(),
+                anchor: edit.anchor.clone(),
+            };
             version.edited = version.edits.iter().map(edited).collect();
             version.has_changes |= !version.edits.is_empty();
+            let newest = version.edits.iter().map(|edit| &edit.date).filter(|date| **date <= self.on).max();
+            if let Some(date) = newest.filter(|date| **date > version.modified) {
+                version.modified = date.clone();
+            }
         }
+        self.modified = super::modified(&self.regulations).unwrap_or_else(|| self.on.clone());
     }
 }
 

@@ -7,7 +7,7 @@ use crate::calendar::{Moment, long_date};
 use crate::document::{Text, list_in_dutch};
 use crate::regulation::{Addressee, Hardness, Regulation, TermRule};
 
-use super::{Reference, reference};
+use super::{Reference, reference, words};
 
 /// A term in short, with an example.
 #[derive(Debug, Serialize)]
@@ -20,8 +20,16 @@ pub struct PublicTerm {
     pub within: String,
     /// From when.
     pub after: String,
+    /// What happens, in the words of the complainant: `U krijgt ons oordeel`.
+    pub happens: String,
+    /// From when, in those words: `ontvangst van uw klacht`.
+    pub since: String,
+    /// How long and from when: `4 weken na ontvangst van uw klacht`.
+    pub sentence: String,
     /// Who acts.
     pub who: String,
+    /// Who acts, as a sentence names them: `de klachtenfunctionaris`.
+    pub actor: String,
     /// `termijn`, `streeftermijn`, `norm` or `uw termijn`.
     pub kind: String,
     /// Under which condition.
@@ -45,15 +53,32 @@ pub(super) fn term(regulation: &Regulation, rule: &TermRule, on: NaiveDate) -> P
     };
     let start = Moment::from(example_day(regulation, on));
     let computed = rule.calendar.compute(start, rule.duration);
+    let since = words::since(regulation, &rule.after);
+    let sentence = match &rule.repeats_until {
+        Some(until) => {
+            let until = words::since(regulation, std::slice::from_ref(until));
+            format!("elke {}, vanaf {since} tot {until}", rule.duration)
+        }
+        None if rule.immediate => format!("direct na {since}; wij houden hooguit {} aan", rule.duration),
+        None => format!("{} na {since}", rule.duration),
+    };
     PublicTerm {
         name: rule.name.text.replace('-', " "),
         what: labels(&rule.steps, "of"),
         within: if rule.immediate { format!("direct (norm: {})", rule.duration) } else { rule.duration.to_string() },
         after: labels(&rule.after, "of"),
+        happens: words::happens(regulation, &rule.steps),
+        since,
+        sentence,
         who: match (&rule.responsible, rule.addressee) {
             (_, Addressee::Complainant) => "u".to_owned(),
             (Some(role), _) => role.text.replace('-', " "),
             (None, _) => "de organisatie".to_owned(),
+        },
+        actor: match (&rule.responsible, rule.addressee) {
+            (_, Addressee::Complainant) => "u".to_owned(),
+            (Some(role), _) => words::role(&role.text),
+            (None, _) => "wij".to_owned(),
         },
         kind: match (rule.addressee, rule.hardness) {
             (Addressee::Complainant, _) => "uw termijn",
@@ -89,7 +114,7 @@ fn condition(rule: &TermRule) -> Option<String> {
 
 /// A day that is easy to follow: the first Monday of March in the year at hand, or of the version's first full
 /// year when it starts later.
-fn example_day(regulation: &Regulation, on: NaiveDate) -> NaiveDate {
+pub(super) fn example_day(regulation: &Regulation, on: NaiveDate) -> NaiveDate {
     let year = on.year().max(regulation.version.year());
     NaiveDate::from_weekday_of_month_opt(year, 3, Weekday::Mon, 1).unwrap_or(on)
 }
