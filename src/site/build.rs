@@ -153,7 +153,10 @@ fn build_private(
     };
     let trail = past.as_ref().map(|past| &past.trail);
     let audited = past.as_ref().map(|past| &past.audited);
-    let mut view = PrivateView::new(repository, findings, trail, on);
+    let of_case =
+        |bound| repository.binding(bound).map(|regulation| deadlines(&bound.case, regulation, on)).unwrap_or_default();
+    let terms: Vec<Vec<Deadline<'_>>> = repository.cases.par_iter().map(of_case).collect();
+    let mut view = PrivateView::new(repository, &terms, findings, trail, on);
     view.history_problem = history_problem;
     view.audit = audited.map(|audited| AuditView::new(audited, repository));
     let mut trail_of: HashMap<&str, Vec<&Entry>> = HashMap::new();
@@ -169,7 +172,7 @@ fn build_private(
     let pages: BTreeMap<String, OldTextView> =
         old_texts.values().map(|text| (text.path(), text.view(repository, on))).collect();
     let mut files = private::files(&view, history.as_ref(), regulations, &pages, theme)?;
-    files.push(File { path: "termijnen.ics".to_owned(), bytes: calendar(repository, on).into_bytes() });
+    files.push(File { path: "termijnen.ics".to_owned(), bytes: calendar(&terms, on).into_bytes() });
     files.push(File { path: "zaken.csv".to_owned(), bytes: table(&view) });
     let mut by_case: HashMap<&str, Vec<&Diagnostic>> = HashMap::new();
     for finding in findings {
@@ -187,17 +190,18 @@ fn build_private(
     let mut written: Vec<(String, (u64, u64))> = files.iter().map(put).collect::<Result<_, _>>()?;
     progress.begin("pagina's maken", repository.cases.len() as u64);
     let mut seen = BTreeSet::new();
-    let unique: Vec<_> = repository.cases.iter().filter(|bound| seen.insert(bound.case.id.as_str())).collect();
+    let unique: Vec<_> =
+        repository.cases.iter().zip(&terms).filter(|(bound, _)| seen.insert(bound.case.id.as_str())).collect();
     let cases: Vec<(String, (u64, u64))> = unique
         .par_iter()
-        .map(|bound| {
+        .map(|(bound, terms)| {
             let mine = by_case.get(bound.case.id.as_str()).map(Vec::as_slice).unwrap_or_default();
             let past = Past {
                 trail: trail_of.get(bound.case.id.as_str()).map(Vec::as_slice).unwrap_or_default(),
                 audit: audit_of.get(bound.case.id.as_str()).map(Vec::as_slice).unwrap_or_default(),
                 old_text: old_texts.get(bound.case.id.as_str()),
             };
-            let case = CaseView::new(repository, bound, mine, &past, on);
+            let case = CaseView::new(repository, bound, terms, mine, &past, on);
             let written = put(&private::case(site, &case, theme)?)?;
             progress.step();
             Ok::<_, SiteProblem>(written)
@@ -232,12 +236,9 @@ fn finish_side(
 }
 
 /// The terms that run or have passed, for a calendar.
-fn calendar(repository: &Repository, on: NaiveDate) -> String {
-    let of_case =
-        |bound| repository.binding(bound).map(|regulation| deadlines(&bound.case, regulation, on)).unwrap_or_default();
-    let all: Vec<Deadline<'_>> = repository.cases.par_iter().flat_map_iter(of_case).collect();
-    let chosen: Vec<&Deadline<'_>> =
-        all.iter().filter(|deadline| matches!(deadline.status, Status::Open | Status::Overdue)).collect();
+fn calendar(terms: &[Vec<Deadline<'_>>], on: NaiveDate) -> String {
+    let runs = |deadline: &&Deadline<'_>| matches!(deadline.status, Status::Open | Status::Overdue);
+    let chosen: Vec<&Deadline<'_>> = terms.iter().flatten().filter(runs).collect();
     export::deadlines_ics(&chosen, on)
 }
 

@@ -5,28 +5,26 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::audience::{
-    CaseRow, CaseView, HistoryView, OldTextView, PrivateView, PublicRegulation, PublicVersion, PublicView,
-};
+use crate::audience::{CaseView, HistoryView, OldTextView, PrivateView, PublicRegulation, PublicVersion, PublicView};
 use crate::check::CHECKS;
 
 use super::theme::Theme;
-use super::{File, SiteProblem, markdown};
+use super::{File, SiteProblem, case_list, markdown};
 
 /// What every private page gets.
 #[derive(Serialize)]
-struct Page<'a, T: Serialize> {
-    site: Site<'a>,
-    root: &'a str,
+pub(super) struct Page<'a, T: Serialize> {
+    pub(super) site: Site<'a>,
+    pub(super) root: &'a str,
     #[serde(flatten)]
-    own: T,
+    pub(super) own: T,
 }
 
 /// The little that every page shows; a page of a case must not drag the whole dashboard along.
 #[derive(Serialize, Clone, Copy)]
 pub(super) struct Site<'a> {
     organisation: &'a str,
-    on: &'a str,
+    pub(super) on: &'a str,
     on_long: &'a str,
     /// Whether there is a page of the history.
     history: bool,
@@ -43,8 +41,6 @@ struct Dashboard<'a> {
     view: &'a PrivateView,
     /// Every version of every regulation.
     all: &'a [PublicRegulation],
-    /// Every case, on the page that lists them.
-    cases: &'a [CaseRow],
     /// The history, on its own page.
     history: Option<&'a HistoryView>,
 }
@@ -86,18 +82,17 @@ pub(super) fn files(
     let site = Site::of(view);
     let mut pages = vec![
         ("index.html", "private/index.html", ""),
-        ("zaken/index.html", "private/cases.html", "../"),
         ("bevindingen/index.html", "private/findings.html", "../"),
         ("regelingen/index.html", "private/regulations.html", "../"),
     ];
     pages.extend(history.map(|_| ("geschiedenis/index.html", "private/history.html", "../")));
     let made = pages.par_iter().map(|(path, template, root)| {
-        let cases = if path.starts_with("zaken/") { view.cases.as_slice() } else { &[] };
         let history = history.filter(|_| path.starts_with("geschiedenis/"));
-        let page = Page { site, root, own: Dashboard { view, all: &regulations.regulations, cases, history } };
+        let page = Page { site, root, own: Dashboard { view, all: &regulations.regulations, history } };
         Ok(File { path: (*path).to_owned(), bytes: theme.render(template, &page)? })
     });
     let mut files = made.collect::<Result<Vec<File>, SiteProblem>>()?;
+    files.extend(case_list::files(view, site, theme)?);
     for version in regulations.regulations.iter().flat_map(|regulation| &regulation.versions) {
         let body = markdown::with_anchors(&version.body, &version.anchors);
         let page = Page { site, root: "../../../", own: OneVersion { version, body } };

@@ -7,6 +7,9 @@ use crate::audience::{EditView, PublicRegulation, PublicVersion, PublicView, Sin
 use super::theme::Theme;
 use super::{File, SiteProblem, markdown};
 
+/// Static files that only the dashboard needs.
+const PRIVATE_STATICS: [&str; 2] = ["zaken.js", "prive.css"];
+
 /// What every public page gets.
 #[derive(Serialize)]
 struct Page<'a, T: Serialize> {
@@ -76,7 +79,7 @@ pub(super) fn files(view: &PublicView, theme: &Theme) -> Result<Vec<File>, SiteP
         theme
             .statics
             .iter()
-            .filter(|file| file.path != "zaken.js")
+            .filter(|file| !PRIVATE_STATICS.contains(&file.path.as_str()))
             .map(|file| File { path: file.path.clone(), bytes: file.bytes.clone() }),
     );
     Ok(files)

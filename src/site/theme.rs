@@ -49,6 +49,7 @@ builtin![
     "private/history.html",
     "static/tokens.css",
     "static/stijl.css",
+    "static/prive.css",
     "static/zaken.js",
 ];
 

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::audit::Finding;
 use crate::calendar::long_date;
 use crate::case::{Case, Event, Person};
-use crate::deadline::deadlines;
+use crate::deadline::Deadline;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Node, Value};
 use crate::regulation::Regulation;
@@ -92,13 +92,13 @@ impl CaseView {
     pub fn new(
         repository: &Repository,
         bound: &Bound,
+        terms: &[Deadline<'_>],
         findings: &[&Diagnostic],
         past: &Past<'_>,
         on: NaiveDate,
     ) -> Self {
         let case = &bound.case;
         let regulation = repository.binding(bound);
-        let terms = regulation.map(|regulation| deadlines(case, regulation, on)).unwrap_or_default();
         Self {
             id: case.id.clone(),
             path: case.source().path().to_owned(),
