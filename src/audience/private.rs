@@ -12,21 +12,27 @@ use crate::repository::Repository;
 use crate::trail::Trail;
 
 mod agenda;
+mod attachment;
 mod audit;
+mod axis;
 mod case_page;
 mod comparison;
+mod escaped;
 mod finding;
 mod history;
+mod next;
 mod old_text;
 mod row;
 mod term;
 
 pub use agenda::{Agenda, AgendaRow, Attention};
+pub use attachment::Attachment;
 pub use audit::{AuditRow, AuditView, HistoryView, audit_by_case};
 pub use case_page::{CaseView, EventView, Party, Past};
 pub use comparison::Comparison;
 pub use finding::FindingView;
 pub use history::TrailRow;
+pub use next::{Duty, Next, Record};
 pub use old_text::{OldText, OldTextView};
 pub use row::CaseRow;
 pub use term::{ArticleLink, TermView};

@@ -1,6 +1,6 @@
 //! The list of cases: a page with a script, the data for that script, and pages for whoever has none.
 //!
-//! The script draws its rows from `zaken/gegevens.js`, a hundred at a time, so that ten thousand cases open at once.
+//! The script draws its rows from `zaken/gegevens.js`, fifty at a time, so that ten thousand cases open at once.
 //! Without it the table on the page counts; past five hundred cases that table holds the newest alone, and each year
 //! has a page of its own.
 

@@ -14,7 +14,7 @@
   var COLUMNS = ["zaak", "ontvangen", "onderwerp", "stand", "behandelaar", "termijn", "bevindingen"];
   var MONTHS = ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober",
     "november", "december"];
-  var PAGE = 100;
+  var PAGE = 50;
 
   var rows = data.rijen, total = rows.length;
   var body = table.tBodies[0], head = table.tHead.rows[0];
