@@ -9,9 +9,9 @@ mod public;
 mod rules;
 
 pub use private::{
-    Agenda, AgendaRow, ArticleLink, Attachment, Attention, AuditRow, AuditView, CaseRow, CaseView, Comparison, Duty,
-    EventView, Figures, FindingView, HistoryView, OldText, OldTextView, Party, Past, PrivateView, Record, TermView,
-    TrailRow, audit_by_case,
+    Agenda, AgendaRow, ArticleLink, Attachment, Attention, AuditCount, AuditRow, AuditView, CaseRow, CaseView, Chart,
+    Comparison, Duty, EventView, Figures, FindingView, HistoryView, Leaving, Next, OldText, OldTextView, Overview,
+    Party, Past, PrivateView, Record, TermView, TrailRow, YearDuty, audit_by_case,
 };
 pub use public::{
     Anchor, ArticleView, ChangesView, EditView, Edited, Fact, PartView, PieceView, PublicRegulation, PublicTerm,

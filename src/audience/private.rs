@@ -16,24 +16,28 @@ mod attachment;
 mod audit;
 mod axis;
 mod case_page;
+mod chart;
 mod comparison;
 mod escaped;
+mod figures;
 mod finding;
 mod history;
 mod next;
 mod old_text;
+mod overview;
 mod row;
 mod term;
 
 pub use agenda::{Agenda, AgendaRow, Attention};
 pub use attachment::Attachment;
-pub use audit::{AuditRow, AuditView, HistoryView, audit_by_case};
+pub use audit::{AuditCount, AuditRow, AuditView, HistoryView, audit_by_case};
 pub use case_page::{CaseView, EventView, Party, Past};
 pub use comparison::Comparison;
 pub use finding::FindingView;
 pub use history::TrailRow;
 pub use next::{Duty, Next, Record};
 pub use old_text::{OldText, OldTextView};
+pub use overview::{Chart, Leaving, Overview, YearDuty};
 pub use row::CaseRow;
 pub use term::{ArticleLink, TermView};
 
@@ -69,6 +73,11 @@ pub struct PrivateView {
     pub findings: Vec<FindingView>,
     /// Findings in cases, most cases first, by check.
     pub by_check: Vec<CheckRow>,
+    /// The figures of the organisation. They have a page of their own; the others must not carry them along.
+    #[serde(skip)]
+    pub overview: Overview,
+    /// How many cases have an error or a warning.
+    pub with_findings: usize,
     /// The newest changes, at most twenty.
     pub recent: Vec<TrailRow>,
     /// What the audit found; nothing when there is no history.
@@ -156,6 +165,8 @@ impl PrivateView {
             month: agenda(Attention::Month),
             waiting: agenda(Attention::Complainant),
             passed: agenda(Attention::Passed),
+            overview: Overview::new(repository, terms, on),
+            with_findings: cases.iter().filter(|case| case.errors + case.warnings > 0).count(),
             cases,
             findings: findings.iter().filter(|finding| finding.case.is_none()).map(FindingView::new).collect(),
             by_check: by_check(findings),

@@ -5,7 +5,9 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 use serde::Serialize;
 
-use crate::audience::{CaseView, HistoryView, OldTextView, PrivateView, PublicRegulation, PublicVersion, PublicView};
+use crate::audience::{
+    CaseView, HistoryView, OldTextView, Overview, PrivateView, PublicRegulation, PublicVersion, PublicView,
+};
 use crate::check::CHECKS;
 
 use super::theme::Theme;
@@ -41,6 +43,8 @@ struct Dashboard<'a> {
     view: &'a PrivateView,
     /// Every version of every regulation.
     all: &'a [PublicRegulation],
+    /// The figures, on their own page.
+    overview: Option<&'a Overview>,
     /// The history, on its own page.
     history: Option<&'a HistoryView>,
 }
@@ -84,13 +88,15 @@ pub(super) fn files(
     let site = Site::of(view);
     let mut pages = vec![
         ("index.html", "private/index.html", ""),
+        ("cijfers/index.html", "private/figures.html", "../"),
         ("bevindingen/index.html", "private/findings.html", "../"),
         ("regelingen/index.html", "private/regulations.html", "../"),
     ];
     pages.extend(history.map(|_| ("geschiedenis/index.html", "private/history.html", "../")));
     let made = pages.par_iter().map(|(path, template, root)| {
+        let overview = path.starts_with("cijfers/").then_some(&view.overview);
         let history = history.filter(|_| path.starts_with("geschiedenis/"));
-        let page = Page { site, root, own: Dashboard { view, all: &regulations.regulations, history } };
+        let page = Page { site, root, own: Dashboard { view, all: &regulations.regulations, overview, history } };
         Ok(File { path: (*path).to_owned(), bytes: theme.render(template, &page)? })
     });
     let mut files = made.collect::<Result<Vec<File>, SiteProblem>>()?;

@@ -41,6 +41,7 @@ builtin![
     "private/index.html",
     "private/cases.html",
     "private/case.html",
+    "private/figures.html",
     "private/findings.html",
     "private/check.html",
     "private/regulations.html",

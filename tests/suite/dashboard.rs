@@ -10,6 +10,7 @@ use tempfile::TempDir;
 use crate::pages::browse;
 
 mod case_page;
+mod figures;
 
 const REGULATION: &str = "\
 ---
