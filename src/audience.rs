@@ -9,8 +9,9 @@ mod public;
 mod rules;
 
 pub use private::{
-    ArticleLink, AuditRow, AuditView, CaseRow, CaseView, Comparison, EventView, Figures, FindingView, HistoryView,
-    OldText, OldTextView, Party, Past, PrivateView, TermView, TrailRow, audit_by_case,
+    Agenda, AgendaRow, ArticleLink, Attachment, Attention, AuditCount, AuditRow, AuditView, CaseRow, CaseView, Chart,
+    Comparison, Duty, EventView, Figures, FindingView, HistoryView, Leaving, Next, OldText, OldTextView, Overview,
+    Party, Past, PrivateView, Record, TermView, TrailRow, YearDuty, audit_by_case,
 };
 pub use public::{
     Anchor, ArticleView, Bar, ChangesView, EditView, Edited, Fact, FactBox, Guide, Line, PartView, PieceView,

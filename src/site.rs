@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::world::WriteProblem;
 
 mod build;
+mod case_list;
 mod linked;
 mod markdown;
 mod private;

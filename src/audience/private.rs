@@ -6,27 +6,38 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::calendar::long_date;
-use crate::deadline::{Status, deadlines};
+use crate::deadline::Deadline;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::regulation::Addressee;
-use crate::repository::{Bound, Repository};
+use crate::repository::Repository;
 use crate::trail::Trail;
 
+mod agenda;
+mod attachment;
 mod audit;
+mod axis;
 mod case_page;
+mod chart;
 mod comparison;
+mod escaped;
+mod figures;
 mod finding;
 mod history;
+mod next;
 mod old_text;
+mod overview;
 mod row;
 mod term;
 
-pub use audit::{AuditRow, AuditView, HistoryView, audit_by_case};
+pub use agenda::{Agenda, AgendaRow, Attention};
+pub use attachment::Attachment;
+pub use audit::{AuditCount, AuditRow, AuditView, HistoryView, audit_by_case};
 pub use case_page::{CaseView, EventView, Party, Past};
 pub use comparison::Comparison;
 pub use finding::FindingView;
 pub use history::TrailRow;
+pub use next::{Duty, Next, Record};
 pub use old_text::{OldText, OldTextView};
+pub use overview::{Chart, Leaving, Overview, YearDuty};
 pub use row::CaseRow;
 pub use term::{ArticleLink, TermView};
 
@@ -44,13 +55,17 @@ pub struct PrivateView {
     /// The figures at the top.
     pub figures: Figures,
     /// Terms that are overdue, longest first.
-    pub overdue: Vec<TermView>,
-    /// Terms that end in the next thirty days.
-    pub soon: Vec<TermView>,
+    pub overdue: Agenda,
+    /// Terms of which today is the last day.
+    pub today: Agenda,
+    /// Terms that end in one to seven days.
+    pub week: Agenda,
+    /// Terms that end in eight to thirty days.
+    pub month: Agenda,
     /// Windows of the complainant that are open.
-    pub waiting: Vec<TermView>,
+    pub waiting: Agenda,
     /// Targets and norms that have passed.
-    pub passed: Vec<TermView>,
+    pub passed: Agenda,
     /// Every case in a line. Only the list of cases shows them; other pages must not carry ten thousand along.
     #[serde(skip)]
     pub cases: Vec<CaseRow>,
@@ -58,6 +73,11 @@ pub struct PrivateView {
     pub findings: Vec<FindingView>,
     /// Findings in cases, most cases first, by check.
     pub by_check: Vec<CheckRow>,
+    /// The figures of the organisation. They have a page of their own; the others must not carry them along.
+    #[serde(skip)]
+    pub overview: Overview,
+    /// How many cases have an error or a warning.
+    pub with_findings: usize,
     /// The newest changes, at most twenty.
     pub recent: Vec<TrailRow>,
     /// What the audit found; nothing when there is no history.
@@ -75,10 +95,6 @@ pub struct Figures {
     pub cases: usize,
     /// Cases that are not closed.
     pub open: usize,
-    /// Overdue terms.
-    pub overdue: usize,
-    /// Terms that end within seven days.
-    pub week: usize,
     /// Errors found.
     pub errors: usize,
     /// Warnings found.
@@ -109,64 +125,56 @@ pub struct CheckRow {
 }
 
 impl PrivateView {
-    /// Builds the dashboard from a repository and what was found in it.
+    /// Builds the dashboard from a repository and what was found in it. `terms` holds the terms of each case, in the
+    /// order of the cases.
     #[must_use]
-    pub fn new(repository: &Repository, findings: &[Diagnostic], trail: Option<&Trail>, on: NaiveDate) -> Self {
-        let mut view = Self {
+    pub fn new(
+        repository: &Repository,
+        terms: &[Vec<Deadline<'_>>],
+        findings: &[Diagnostic],
+        trail: Option<&Trail>,
+        on: NaiveDate,
+    ) -> Self {
+        let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+        let agenda = |wanted: Attention| {
+            Agenda::new(terms.iter().flatten().filter(|term| Attention::of(term) == Some(wanted)).collect())
+        };
+        let by_case = count_by_case(findings);
+        let cases: Vec<CaseRow> = repository
+            .cases
+            .iter()
+            .zip(terms)
+            .map(|(bound, terms)| {
+                let counts = by_case.get(bound.case.id.as_str()).copied().unwrap_or_default();
+                CaseRow::new(&bound.case, repository.binding(bound), terms, counts, on)
+            })
+            .collect();
+        Self {
             organisation: repository.config.organisation.clone().unwrap_or_else(|| "Klachten".to_owned()),
             on: on.to_string(),
             on_long: long_date(on),
-            figures: Figures::default(),
-            overdue: Vec::new(),
-            soon: Vec::new(),
-            waiting: Vec::new(),
-            passed: Vec::new(),
-            cases: Vec::new(),
+            figures: Figures {
+                cases: cases.len(),
+                open: cases.iter().filter(|case| case.open).count(),
+                errors: count(Severity::Error),
+                warnings: count(Severity::Warning),
+            },
+            overdue: agenda(Attention::Overdue),
+            today: agenda(Attention::Today),
+            week: agenda(Attention::Week),
+            month: agenda(Attention::Month),
+            waiting: agenda(Attention::Complainant),
+            passed: agenda(Attention::Passed),
+            overview: Overview::new(repository, terms, on),
+            with_findings: cases.iter().filter(|case| case.errors + case.warnings > 0).count(),
+            cases,
             findings: findings.iter().filter(|finding| finding.case.is_none()).map(FindingView::new).collect(),
             by_check: by_check(findings),
             recent: recent(repository, trail),
             audit: None,
             history_problem: None,
             comparison: Comparison::new(repository, on),
-        };
-        let by_case = count_by_case(findings);
-        for bound in &repository.cases {
-            view.add(repository, bound, &by_case, on);
         }
-        view.overdue.sort_by(|a, b| (&a.due, &a.case).cmp(&(&b.due, &b.case)));
-        view.soon.sort_by(|a, b| (&a.due, &a.case).cmp(&(&b.due, &b.case)));
-        view.waiting.sort_by(|a, b| (&a.due, &a.case).cmp(&(&b.due, &b.case)));
-        view.passed.sort_by(|a, b| (&a.due, &a.case).cmp(&(&b.due, &b.case)));
-        let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
-        view.figures.overdue = view.overdue.len();
-        view.figures.errors = count(Severity::Error);
-        view.figures.warnings = count(Severity::Warning);
-        view
-    }
-
-    fn add(&mut self, repository: &Repository, bound: &Bound, by_case: &BTreeMap<&str, (usize, usize)>, on: NaiveDate) {
-        let case = &bound.case;
-        let regulation = repository.binding(bound);
-        let terms = regulation.map(|regulation| deadlines(case, regulation, on)).unwrap_or_default();
-        let mut row = CaseRow::new(case, regulation, &terms, on);
-        (row.errors, row.warnings) = by_case.get(case.id.as_str()).copied().unwrap_or_default();
-        self.figures.cases += 1;
-        self.figures.open += usize::from(case.closed(on).is_none());
-        for term in &terms {
-            let days = term.days();
-            let complainant = term.rule.addressee == Addressee::Complainant;
-            match term.status {
-                Status::Overdue => self.overdue.push(TermView::new(term, None)),
-                Status::Open if complainant => self.waiting.push(TermView::new(term, None)),
-                Status::Open if days <= 30 => {
-                    self.figures.week += usize::from(days <= 7);
-                    self.soon.push(TermView::new(term, None));
-                }
-                _ if term.is_passed() => self.passed.push(TermView::new(term, None)),
-                _ => {}
-            }
-        }
-        self.cases.push(row);
     }
 }
 

@@ -23,5 +23,5 @@ pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
         context.case.id
     );
     let finding = context.finding(&CODE, event_span(kept.from), message, &kept.rule.articles);
-    findings.push(finding.help(help).notes(kept.explanation));
+    findings.push(finding.help(help).notes(kept.explanation()));
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::calendar::{Calendar, EndRule, Moment, long_date, short_date};
+use crate::calendar::{Calendar, EndRule, long_date, short_date};
 use crate::case::{Case, Event};
 use crate::regulation::{Regulation, Retention};
 use crate::vocabulary::CLOSING_STEPS;
@@ -16,8 +16,7 @@ pub struct Kept<'a> {
     pub from: &'a Event,
     /// The last day the case is kept; the case may go the day after.
     pub until: NaiveDate,
-    /// How that day was found, one line per step.
-    pub explanation: Vec<String>,
+    regulation: &'a Regulation,
 }
 
 /// What keeps a case although its retention term has passed.
@@ -47,17 +46,16 @@ pub fn retention<'a>(case: &'a Case, regulation: &'a Regulation, on: NaiveDate) 
     let from = if closes { case.closed(on) } else { last(case, after, on) };
     let from = from.filter(|event| event.date().is_some_and(|day| day <= on))?;
     let started = from.on?.moment;
-    let label = regulation.step_label(&from.step.text);
-    let Some(duration) = rule.duration else {
-        let explanation = vec![format!("Bewaren tot en met: {label}, op {}.", long_date(started.date))];
-        return Some(Kept { rule, from, until: started.date, explanation });
+    let until = match rule.duration {
+        Some(duration) => calendar(regulation).compute(started, duration).due,
+        None => started,
     };
-    // Keeping data longer than promised is what the end rules of terms would do.
-    let calendar = Calendar { end: EndRule::Nominal, ..regulation.calendar.clone() };
-    let mut explanation = vec![format!("Bewaren: {duration} na: {label}.")];
-    explanation.extend(calendar.explain(started, duration));
-    let until: Moment = calendar.compute(started, duration).due;
-    Some(Kept { rule, from, until: until.date, explanation })
+    Some(Kept { rule, from, until: until.date, regulation })
+}
+
+/// Keeping data longer than promised is what the end rules of terms would do.
+fn calendar(regulation: &Regulation) -> Calendar {
+    Calendar { end: EndRule::Nominal, ..regulation.calendar.clone() }
 }
 
 /// What keeps a case on a day, whatever its retention term.
@@ -73,6 +71,18 @@ pub fn keeper(case: &Case, on: NaiveDate) -> Option<Keeper> {
 }
 
 impl Kept<'_> {
+    /// How that day was found, one line per step.
+    #[must_use]
+    pub fn explanation(&self) -> Vec<String> {
+        let label = self.regulation.step_label(&self.from.step.text);
+        let Some((duration, started)) = self.rule.duration.zip(self.from.on) else {
+            return vec![format!("Bewaren tot en met: {label}, op {}.", long_date(self.until))];
+        };
+        let mut lines = vec![format!("Bewaren: {duration} na: {label}.")];
+        lines.extend(calendar(self.regulation).explain(started.moment, duration));
+        lines
+    }
+
     /// Whether the case may go on a day.
     #[must_use]
     pub fn has_passed(&self, on: NaiveDate) -> bool {

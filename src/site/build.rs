@@ -78,7 +78,7 @@ pub fn build(
         built.public = Some(manifest.totals(PUBLIC));
     }
     if options.private {
-        let inputs = inputs(repository, archive, &theme, on);
+        let inputs = inputs((repository, archive), &theme, on, &options.out);
         if manifest.inputs.get(PRIVATE) != Some(&inputs) || !manifest.is_intact(&options.out, PRIVATE) {
             build_private((repository, archive), &regulations, &theme, &mut manifest, options, on, progress)?;
             manifest.inputs.insert(PRIVATE.to_owned(), inputs);
@@ -153,7 +153,10 @@ fn build_private(
     };
     let trail = past.as_ref().map(|past| &past.trail);
     let audited = past.as_ref().map(|past| &past.audited);
-    let mut view = PrivateView::new(repository, findings, trail, on);
+    let of_case =
+        |bound| repository.binding(bound).map(|regulation| deadlines(&bound.case, regulation, on)).unwrap_or_default();
+    let terms: Vec<Vec<Deadline<'_>>> = repository.cases.par_iter().map(of_case).collect();
+    let mut view = PrivateView::new(repository, &terms, findings, trail, on);
     view.history_problem = history_problem;
     view.audit = audited.map(|audited| AuditView::new(audited, repository));
     let mut trail_of: HashMap<&str, Vec<&Entry>> = HashMap::new();
@@ -169,7 +172,7 @@ fn build_private(
     let pages: BTreeMap<String, OldTextView> =
         old_texts.values().map(|text| (text.path(), text.view(repository, on))).collect();
     let mut files = private::files(&view, history.as_ref(), regulations, &pages, theme)?;
-    files.push(File { path: "termijnen.ics".to_owned(), bytes: calendar(repository, on).into_bytes() });
+    files.push(File { path: "termijnen.ics".to_owned(), bytes: calendar(&terms, on).into_bytes() });
     files.push(File { path: "zaken.csv".to_owned(), bytes: table(&view) });
     let mut by_case: HashMap<&str, Vec<&Diagnostic>> = HashMap::new();
     for finding in findings {
@@ -177,6 +180,8 @@ fn build_private(
             by_case.entry(case).or_default().push(finding);
         }
     }
+    let to_repository = to_repository(repository, &options.out);
+    let attachments = attachments(repository);
     let case_pages = repository.cases.iter().map(|bound| private::case_path(&bound.case.id)).collect::<Vec<_>>();
     let paths = files.iter().map(|file| file.path.as_str()).chain(case_pages.iter().map(String::as_str));
     writer::announce(&options.out, PRIVATE, paths, manifest)?;
@@ -187,17 +192,20 @@ fn build_private(
     let mut written: Vec<(String, (u64, u64))> = files.iter().map(put).collect::<Result<_, _>>()?;
     progress.begin("pagina's maken", repository.cases.len() as u64);
     let mut seen = BTreeSet::new();
-    let unique: Vec<_> = repository.cases.iter().filter(|bound| seen.insert(bound.case.id.as_str())).collect();
+    let unique: Vec<_> =
+        repository.cases.iter().zip(&terms).filter(|(bound, _)| seen.insert(bound.case.id.as_str())).collect();
     let cases: Vec<(String, (u64, u64))> = unique
         .par_iter()
-        .map(|bound| {
+        .map(|(bound, terms)| {
             let mine = by_case.get(bound.case.id.as_str()).map(Vec::as_slice).unwrap_or_default();
             let past = Past {
+                attachments: attachments.get(bound.case.source().path()).map(Vec::as_slice).unwrap_or_default(),
+                to_repository: to_repository.as_deref(),
                 trail: trail_of.get(bound.case.id.as_str()).map(Vec::as_slice).unwrap_or_default(),
                 audit: audit_of.get(bound.case.id.as_str()).map(Vec::as_slice).unwrap_or_default(),
                 old_text: old_texts.get(bound.case.id.as_str()),
             };
-            let case = CaseView::new(repository, bound, mine, &past, on);
+            let case = CaseView::new(repository, bound, terms, mine, &past, on);
             let written = put(&private::case(site, &case, theme)?)?;
             progress.step();
             Ok::<_, SiteProblem>(written)
@@ -232,12 +240,9 @@ fn finish_side(
 }
 
 /// The terms that run or have passed, for a calendar.
-fn calendar(repository: &Repository, on: NaiveDate) -> String {
-    let of_case =
-        |bound| repository.binding(bound).map(|regulation| deadlines(&bound.case, regulation, on)).unwrap_or_default();
-    let all: Vec<Deadline<'_>> = repository.cases.par_iter().flat_map_iter(of_case).collect();
-    let chosen: Vec<&Deadline<'_>> =
-        all.iter().filter(|deadline| matches!(deadline.status, Status::Open | Status::Overdue)).collect();
+fn calendar(terms: &[Vec<Deadline<'_>>], on: NaiveDate) -> String {
+    let runs = |deadline: &&Deadline<'_>| matches!(deadline.status, Status::Open | Status::Overdue);
+    let chosen: Vec<&Deadline<'_>> = terms.iter().flatten().filter(runs).collect();
     export::deadlines_ics(&chosen, on)
 }
 
@@ -316,9 +321,34 @@ fn old_texts<'a>(
     repository.cases.iter().filter_map(of_case).collect()
 }
 
+/// What leads from the page of a case to the repository; nothing when the pages stand outside it.
+fn to_repository(repository: &Repository, out: &Path) -> Option<String> {
+    let out = world::resolved(out);
+    let below = out.strip_prefix(world::resolved(&repository.root)).ok()?;
+    Some("../".repeat(3 + below.components().count()))
+}
+
+/// The files in the folder of each case that has one, by the path of the case.
+fn attachments(repository: &Repository) -> HashMap<&str, Vec<&str>> {
+    let indexes: HashMap<&str, &str> = repository
+        .cases
+        .iter()
+        .filter_map(|bound| Some((bound.case.source().path().strip_suffix("/index.md")?, bound.case.source().path())))
+        .collect();
+    let mut found: HashMap<&str, Vec<&str>> = HashMap::new();
+    for path in &repository.attachments {
+        let mut folders = path.rmatch_indices('/').map(|(at, _)| &path[..at]);
+        if let Some(index) = folders.find_map(|folder| indexes.get(folder)) {
+            found.entry(index).or_default().push(path);
+        }
+    }
+    found
+}
+
 /// A digest of everything the dashboard is made from: sources, readers' findings, templates, day, program.
-fn inputs(repository: &Repository, archive: Option<&Archive>, theme: &Theme, on: NaiveDate) -> u64 {
+fn inputs((repository, archive): (&Repository, Option<&Archive>), theme: &Theme, on: NaiveDate, out: &Path) -> u64 {
     let mut hasher = std::hash::DefaultHasher::new();
+    to_repository(repository, out).hash(&mut hasher);
     archive.and_then(|archive| archive.head().ok().flatten()).hash(&mut hasher);
     (env!("CARGO_PKG_VERSION"), on, crate::calendar::calendar_version(), &repository.attachments).hash(&mut hasher);
     let cases = repository.cases.iter().map(|bound| bound.case.source());

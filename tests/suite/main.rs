@@ -7,6 +7,7 @@ mod check_pages;
 mod checkout;
 mod commands;
 mod coverage;
+mod dashboard;
 mod deadlines;
 mod floors;
 mod format;

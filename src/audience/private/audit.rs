@@ -29,6 +29,21 @@ pub struct AuditView {
     pub newest: Vec<AuditRow>,
     /// How many commits were looked at.
     pub commits: usize,
+    /// How often each check found something, most often first.
+    pub by_check: Vec<AuditCount>,
+}
+
+/// A check of the audit with how often it found something.
+#[derive(Debug, Serialize)]
+pub struct AuditCount {
+    /// The code.
+    pub code: &'static str,
+    /// The name of the check.
+    pub name: &'static str,
+    /// Whether the dashboard has a page that explains it.
+    pub has_page: bool,
+    /// How often.
+    pub count: usize,
 }
 
 /// The page of the history.
@@ -84,6 +99,7 @@ impl AuditView {
             remarks: count(Severity::Info),
             newest: audited.findings.iter().take(10).map(|finding| AuditRow::new(finding, repository)).collect(),
             commits: audited.commits,
+            by_check: by_check(audited),
         }
     }
 }
@@ -123,6 +139,18 @@ impl AuditRow {
             commit: finding.commit.as_ref().map(|commit| commit.id.short()).unwrap_or_default(),
         }
     }
+}
+
+fn by_check(audited: &Audited) -> Vec<AuditCount> {
+    let mut counts: BTreeMap<&str, AuditCount> = BTreeMap::new();
+    for code in audited.findings.iter().map(|finding| finding.code) {
+        let has_page = crate::check::find(code.id).is_some();
+        let row = counts.entry(code.id).or_insert(AuditCount { code: code.id, name: code.name, has_page, count: 0 });
+        row.count += 1;
+    }
+    let mut rows: Vec<AuditCount> = counts.into_values().collect();
+    rows.sort_by_key(|row| std::cmp::Reverse(row.count));
+    rows
 }
 
 /// The findings of each case, with those about a commit that changed it: a signature, a day in the future.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use crate::audit::Finding;
 use crate::calendar::long_date;
 use crate::case::{Case, Event, Person};
-use crate::deadline::deadlines;
+use crate::deadline::Deadline;
 use crate::diagnostic::Diagnostic;
 use crate::document::{Node, Value};
 use crate::regulation::Regulation;
@@ -14,7 +14,7 @@ use crate::repository::{Bound, Repository};
 use crate::trail::Entry;
 
 use super::row::{state, subject};
-use super::{AuditRow, FindingView, OldText, TermView, TrailRow};
+use super::{Attachment, AuditRow, FindingView, Next, OldText, TermView, TrailRow, axis};
 use crate::audience::public::Fact;
 
 /// The page of one case.
@@ -38,8 +38,17 @@ pub struct CaseView {
     pub parties: Vec<Party>,
     /// The other data.
     pub facts: Vec<Fact>,
+    /// What to do next.
+    pub next: Next,
     /// The terms.
     pub terms: Vec<TermView>,
+    /// The terms on a time axis, as SVG; empty without terms.
+    #[serde(skip)]
+    pub axis: String,
+    /// Holidays and closing days on that axis, in words.
+    pub days_off: Vec<String>,
+    /// The files beside the case.
+    pub attachments: Vec<Attachment>,
     /// What happened.
     pub course: Vec<EventView>,
     /// Who recorded what when, newest first.
@@ -75,9 +84,13 @@ pub struct EventView {
     pub facts: Vec<Fact>,
 }
 
-/// What the history tells of a case.
+/// What is known of a case beside its file: its history and its attachments.
 #[derive(Debug, Default)]
 pub struct Past<'a> {
+    /// The paths of the files beside it.
+    pub attachments: &'a [&'a str],
+    /// What leads from the page of a case to the repository; nothing when the pages stand outside it.
+    pub to_repository: Option<&'a str>,
     /// What was recorded, newest first.
     pub trail: &'a [&'a Entry],
     /// What the audit found.
@@ -92,14 +105,24 @@ impl CaseView {
     pub fn new(
         repository: &Repository,
         bound: &Bound,
+        terms: &[Deadline<'_>],
         findings: &[&Diagnostic],
         past: &Past<'_>,
         on: NaiveDate,
     ) -> Self {
         let case = &bound.case;
         let regulation = repository.binding(bound);
-        let terms = regulation.map(|regulation| deadlines(case, regulation, on)).unwrap_or_default();
+        let (axis, days_off) = match axis::draw(&case.id, terms, case.closed(on).is_none(), on) {
+            Some(axis) => (axis.svg, axis.days_off),
+            None => (String::new(), Vec::new()),
+        };
+        let folder = case.source().path().strip_suffix("index.md").unwrap_or_default();
+        let attachment = |path: &&str| Attachment::new(path, folder, past.to_repository);
         Self {
+            next: Next::new(case, regulation, terms, on),
+            axis,
+            days_off,
+            attachments: past.attachments.iter().map(attachment).collect(),
             id: case.id.clone(),
             path: case.source().path().to_owned(),
             subject: subject(case),

@@ -9,6 +9,8 @@ use crate::deadline::{Deadline, Status};
 use crate::document::Node;
 use crate::regulation::{Addressee, Regulation};
 
+use super::Attention;
+
 /// A case in a line of the list.
 #[derive(Debug, Serialize)]
 pub struct CaseRow {
@@ -22,6 +24,10 @@ pub struct CaseRow {
     pub regulation: String,
     /// What it is about.
     pub subject: String,
+    /// Who complains.
+    pub complainant: String,
+    /// What it was classified under as a topic.
+    pub topics: Vec<String>,
     /// How it stands.
     pub state: String,
     /// Whether it is not closed.
@@ -38,6 +44,8 @@ pub struct CaseRow {
     pub next_term: String,
     /// Overdue terms.
     pub overdue: usize,
+    /// What asks for attention: the bits of [`Attention`].
+    pub attention: u8,
     /// Errors.
     pub errors: usize,
     /// Warnings.
@@ -45,32 +53,47 @@ pub struct CaseRow {
 }
 
 impl CaseRow {
-    pub(super) fn new(case: &Case, regulation: Option<&Regulation>, terms: &[Deadline<'_>], on: NaiveDate) -> Self {
+    pub(super) fn new(
+        case: &Case,
+        regulation: Option<&Regulation>,
+        terms: &[Deadline<'_>],
+        (errors, warnings): (usize, usize),
+        on: NaiveDate,
+    ) -> Self {
         let next = terms
             .iter()
             .filter(|term| {
                 matches!(term.status, Status::Open | Status::Overdue) && term.rule.addressee == Addressee::Organisation
             })
             .min_by_key(|term| term.due);
-        let name = |person: &Person| person.name.as_ref().map(|name| name.text.clone()).unwrap_or_default();
+        let name = |person: &Person| person.name.as_ref().map(|name| name.text.to_string()).unwrap_or_default();
         Self {
             id: case.id.clone(),
             received: case.received().map(|day| day.to_string()).unwrap_or_default(),
             received_short: case.received().map(short_date).unwrap_or_default(),
             regulation: regulation.map(|regulation| regulation.slug.clone()).unwrap_or_default(),
             subject: subject(case),
+            complainant: case.complainant.as_ref().map(complainant).unwrap_or_default(),
+            topics: case.classes("onderwerpen").filter_map(Node::as_str).map(str::to_owned).collect(),
             state: state(case, on),
             open: case.closed(on).is_none(),
             outcome: outcome(case),
-            handler: case.handler.as_ref().map(name).unwrap_or_default().into(),
+            handler: case.handler.as_ref().map(name).unwrap_or_default(),
             next_due: next.map(|term| term.due.date.to_string()).unwrap_or_default(),
             next_due_short: next.map(|term| short_date(term.due.date)).unwrap_or_default(),
             next_term: next.map(|term| term.rule.name.text.to_string()).unwrap_or_default(),
             overdue: terms.iter().filter(|term| term.status == Status::Overdue).count(),
-            errors: 0,
-            warnings: 0,
+            attention: terms.iter().filter_map(Attention::of).fold(0, |bits, one| bits | one.bit()),
+            errors,
+            warnings,
         }
     }
+}
+
+/// The name of a complainant and the organisation they belong to.
+fn complainant(person: &Person) -> String {
+    let parts = [&person.name, &person.organisation].into_iter().flatten();
+    parts.map(|part| part.text.as_str()).collect::<Vec<_>>().join(", ")
 }
 
 /// How a case stands, in a word or two.
@@ -100,4 +123,13 @@ pub(super) fn subject(case: &Case) -> String {
         (!topics.is_empty()).then(|| topics.join(", "))
     };
     text("titel").or_else(|| text("dienst")).or_else(|| text("product")).or_else(topics).unwrap_or_default()
+}
+
+impl CaseRow {
+    /// The year it was received; without that day the year of its number.
+    #[must_use]
+    pub fn year(&self) -> &str {
+        let dated = if self.received.is_empty() { &self.id } else { &self.received };
+        dated.split('-').next().unwrap_or_default()
+    }
 }

@@ -80,7 +80,7 @@ impl TermView {
     }
 }
 
-fn distance(term: &Deadline<'_>) -> String {
+pub(super) fn distance(term: &Deadline<'_>) -> String {
     match (term.status, term.days()) {
         (Status::Overdue, -1) => "1 dag te laat".to_owned(),
         (Status::Overdue, days) => format!("{} dagen te laat", -days),
