@@ -13,6 +13,6 @@ pub use private::{
     OldText, OldTextView, Party, Past, PrivateView, TermView, TrailRow, audit_by_case,
 };
 pub use public::{
-    Anchor, ArticleView, ChangesView, EditView, Edited, Fact, PartView, PieceView, PublicRegulation, PublicTerm,
-    PublicVersion, PublicView, Reference, Since, Standing,
+    Anchor, ArticleView, CalculatedTerm, Calculator, ChangesView, EditView, Edited, Fact, Field, PartView, PieceView,
+    PublicRegulation, PublicTerm, PublicVersion, PublicView, Reference, Since, Standing, Start,
 };

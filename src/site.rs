@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::world::WriteProblem;
 
 mod build;
+mod calculator;
 mod markdown;
 mod private;
 mod public;

@@ -9,9 +9,11 @@ use crate::document::Text;
 use crate::regulation::{Regulation, Required, changes};
 use crate::repository::Config;
 
+mod calculator;
 mod changes;
 mod term;
 
+pub use calculator::{CalculatedTerm, Calculator, Field, Start};
 pub use changes::{ArticleView, ChangesView, EditView, Edited, PartView, PieceView, Since};
 pub use term::PublicTerm;
 use term::term;
@@ -115,6 +117,9 @@ pub struct PublicVersion {
     /// The anchors of articles and members, by offset in the body.
     #[serde(skip)]
     pub anchors: Vec<Anchor>,
+    /// What works out its dates.
+    #[serde(skip)]
+    pub calculator: Calculator,
     /// The rules as data.
     #[serde(skip)]
     pub rules: Value,
@@ -219,7 +224,9 @@ pub(super) fn version(regulation: &Regulation, all: &[Regulation], on: NaiveDate
     let last = ends.and_then(|end| end.checked_sub_days(Days::new(1)));
     let from = short_date(regulation.version);
     let base = regulation.document.body.start as usize;
+    let terms: Vec<PublicTerm> = regulation.terms.iter().map(|rule| term(regulation, rule, on)).collect();
     PublicVersion {
+        calculator: Calculator::new(regulation, &terms, on),
         slug: regulation.slug.clone(),
         version: regulation.version.to_string(),
         version_long: from.clone(),
@@ -239,7 +246,7 @@ pub(super) fn version(regulation: &Regulation, all: &[Regulation], on: NaiveDate
             .map(|rule| rule.channels.iter().map(|text| text.text.to_string()).collect())
             .unwrap_or_default(),
         required: required(regulation),
-        terms: regulation.terms.iter().map(|rule| term(regulation, rule, on)).collect(),
+        terms,
         roles: roles(regulation),
         disputes: disputes(regulation),
         promises: promises(regulation),

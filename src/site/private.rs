@@ -11,7 +11,7 @@ use crate::audience::{
 use crate::check::CHECKS;
 
 use super::theme::Theme;
-use super::{File, SiteProblem, markdown};
+use super::{File, SiteProblem, calculator, markdown};
 
 /// What every private page gets.
 #[derive(Serialize)]
@@ -117,7 +117,8 @@ pub(super) fn files(
         let path = format!("controles/{}.html", check.code.id);
         files.push(File { path, bytes: theme.render("private/check.html", &page)? });
     }
-    files.extend(theme.statics.iter().map(|file| File { path: file.path.clone(), bytes: file.bytes.clone() }));
+    let own = theme.statics.iter().filter(|file| !calculator::is_static(&file.path));
+    files.extend(own.map(|file| File { path: file.path.clone(), bytes: file.bytes.clone() }));
     Ok(files)
 }
 

@@ -5,18 +5,18 @@ use serde::Serialize;
 use crate::audience::{EditView, PublicRegulation, PublicVersion, PublicView, Since};
 
 use super::theme::Theme;
-use super::{File, SiteProblem, markdown};
+use super::{File, SiteProblem, calculator, markdown};
 
 /// What every public page gets.
 #[derive(Serialize)]
-struct Page<'a, T: Serialize> {
-    site: &'a PublicView,
+pub(super) struct Page<'a, T: Serialize> {
+    pub(super) site: &'a PublicView,
     /// The way back to the top folder: `../../`.
-    root: &'a str,
+    pub(super) root: &'a str,
     /// The page's own path below the top folder.
-    path: String,
+    pub(super) path: String,
     #[serde(flatten)]
-    own: T,
+    pub(super) own: T,
 }
 
 #[derive(Serialize)]
@@ -66,6 +66,7 @@ pub(super) fn files(view: &PublicView, theme: &Theme) -> Result<Vec<File>, SiteP
                 let bytes = theme.render("public/changes.html", &page)?;
                 files.push(File { path: format!("{path}index.html"), bytes });
             }
+            files.extend(calculator::pages(view, theme, regulation, version, index == regulation.current)?);
             let mut rules = serde_json::to_vec_pretty(&version.rules).unwrap_or_default();
             rules.push(b'\n');
             files.push(File { path: format!("{folder}/regels.json"), bytes: rules });

@@ -32,7 +32,9 @@ builtin![
     "public/base.html",
     "public/index.html",
     "public/regulation.html",
+    "public/calculator.html",
     "public/changes.html",
+    "public/extras.html",
     "public/404.html",
     "public/feed.xml",
     "public/sitemap.xml",
@@ -49,6 +51,9 @@ builtin![
     "private/history.html",
     "static/tokens.css",
     "static/stijl.css",
+    "static/rekenhulp.css",
+    "static/rekenhulp.js",
+    "static/rekenhulp-pagina.js",
     "static/zaken.js",
 ];
 

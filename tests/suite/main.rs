@@ -3,6 +3,7 @@
 
 mod audit;
 mod building;
+mod calculator;
 mod check_pages;
 mod checkout;
 mod commands;
