@@ -8,6 +8,8 @@ mod private;
 mod public;
 mod rules;
 
+pub use rules::{Rules, SCHEMA_FILE, rules_schema};
+
 pub use private::{
     ArticleLink, AuditRow, AuditView, CaseRow, CaseView, Comparison, EventView, Figures, FindingView, HistoryView,
     OldText, OldTextView, Party, Past, PrivateView, TermView, TrailRow, audit_by_case,

@@ -2,8 +2,8 @@
 
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
-use serde_json::Value;
 
+use super::rules::Rules;
 use crate::calendar::{long_date, short_date};
 use crate::document::Text;
 use crate::regulation::{Regulation, Required, changes};
@@ -122,7 +122,7 @@ pub struct PublicVersion {
     pub calculator: Calculator,
     /// The rules as data.
     #[serde(skip)]
-    pub rules: Value,
+    pub rules: Rules,
 }
 
 /// A name with a value, and perhaps a link.

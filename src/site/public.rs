@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::audience::{EditView, PublicRegulation, PublicVersion, PublicView, Since};
+use crate::audience::{EditView, PublicRegulation, PublicVersion, PublicView, SCHEMA_FILE, Since, rules_schema};
 
 use super::theme::Theme;
 use super::{File, SiteProblem, calculator, markdown};
@@ -67,11 +67,10 @@ pub(super) fn files(view: &PublicView, theme: &Theme) -> Result<Vec<File>, SiteP
                 files.push(File { path: format!("{path}index.html"), bytes });
             }
             files.extend(calculator::pages(view, theme, regulation, version, index == regulation.current)?);
-            let mut rules = serde_json::to_vec_pretty(&version.rules).unwrap_or_default();
-            rules.push(b'\n');
-            files.push(File { path: format!("{folder}/regels.json"), bytes: rules });
+            files.push(File { path: format!("{folder}/regels.json"), bytes: json(&version.rules) });
         }
     }
+    files.push(File { path: SCHEMA_FILE.to_owned(), bytes: json(&rules_schema()) });
     files.push(File { path: "robots.txt".to_owned(), bytes: robots(view).into_bytes() });
     files.extend(
         theme
@@ -81,6 +80,12 @@ pub(super) fn files(view: &PublicView, theme: &Theme) -> Result<Vec<File>, SiteP
             .map(|file| File { path: file.path.clone(), bytes: file.bytes.clone() }),
     );
     Ok(files)
+}
+
+fn json(value: &impl Serialize) -> Vec<u8> {
+    let mut bytes = serde_json::to_vec_pretty(value).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
 }
 
 /// The top folder as seen from anywhere: a server shows `404.html` at every address.

@@ -19,6 +19,7 @@ mod regulation_checks;
 mod regulations;
 mod retention;
 mod rules;
+mod rules_as_data;
 mod saving;
 mod signatures;
 mod test_repo;

@@ -155,7 +155,7 @@ fn files(side: &str) -> BTreeMap<String, Vec<u8>> {
     mine.map(|(name, bytes)| (name.to_owned(), bytes.clone())).collect()
 }
 
-fn collected(top: &Path) -> BTreeMap<String, Vec<u8>> {
+pub fn collected(top: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     let mut folders = vec![top.to_owned()];
     while let Some(folder) = folders.pop() {
