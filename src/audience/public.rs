@@ -117,6 +117,8 @@ pub struct PublicVersion {
     /// The anchors of articles and members, by offset in the body.
     #[serde(skip)]
     pub anchors: Vec<Anchor>,
+    /// The name of its PDF and its size in kB, where there is one in its folder.
+    pub pdf: Option<(String, u64)>,
     /// What works out its dates.
     #[serde(skip)]
     pub calculator: Calculator,
@@ -226,6 +228,7 @@ pub(super) fn version(regulation: &Regulation, all: &[Regulation], on: NaiveDate
     let base = regulation.document.body.start as usize;
     let terms: Vec<PublicTerm> = regulation.terms.iter().map(|rule| term(regulation, rule, on)).collect();
     PublicVersion {
+        pdf: None,
         calculator: Calculator::new(regulation, &terms, on),
         slug: regulation.slug.clone(),
         version: regulation.version.to_string(),

@@ -34,6 +34,7 @@ builtin![
     "public/regulation.html",
     "public/calculator.html",
     "public/changes.html",
+    "public/document.html",
     "public/extras.html",
     "public/404.html",
     "public/feed.xml",

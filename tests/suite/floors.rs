@@ -96,6 +96,15 @@ fn one_module_speaks_each_foreign_language() {
 }
 
 #[test]
+fn programs_are_started_in_two_modules() {
+    for (path, text) in sources() {
+        let starts = text.contains("process::Command") || text.contains("Command::new(");
+        let home = ["git", "browser"].contains(&module_of(&path).as_str());
+        assert!(!starts || home, "{} starts a program", path.display());
+    }
+}
+
+#[test]
 fn pages_are_made_without_cases() {
     for (path, text) in sources().iter().filter(|(path, _)| module_of(path) == "site") {
         assert!(!text.contains("crate::case"), "{} knows cases", path.display());

@@ -14,6 +14,7 @@ mod format;
 mod history_pages;
 mod officer_input;
 mod pages;
+mod pdf;
 mod proof;
 mod regulation_checks;
 mod regulations;
