@@ -8,12 +8,15 @@ mod private;
 mod public;
 mod rules;
 
+pub use rules::{Rules, SCHEMA_FILE, rules_schema};
+
 pub use private::{
     Agenda, AgendaRow, ArticleLink, Attachment, Attention, AuditCount, AuditRow, AuditView, CaseRow, CaseView, Chart,
     Comparison, Duty, EventView, Figures, FindingView, HistoryView, Leaving, Next, OldText, OldTextView, Overview,
     Party, Past, PrivateView, Record, TermView, TrailRow, YearDuty, audit_by_case,
 };
 pub use public::{
-    Anchor, ArticleView, Bar, ChangesView, EditView, Edited, Fact, FactBox, Guide, Line, PartView, PieceView,
-    PublicRegulation, PublicTerm, PublicVersion, PublicView, Reference, Since, Standing, TextLink, Tick, Timeline,
+    Anchor, ArticleView, Bar, CalculatedTerm, Calculator, ChangesView, EditView, Edited, Fact, FactBox, Field, Guide,
+    Line, PartView, PieceView, PublicRegulation, PublicTerm, PublicVersion, PublicView, Reference, Since, Standing,
+    Start, TextLink, Tick, Timeline,
 };

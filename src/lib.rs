@@ -10,6 +10,7 @@ pub mod source;
 pub mod vocabulary;
 pub mod world;
 // Floor 1: signals.
+pub mod browser;
 pub mod diagnostic;
 pub mod git;
 // Floor 2: files as written.

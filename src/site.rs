@@ -2,19 +2,22 @@
 
 use std::path::PathBuf;
 
+use crate::browser::BrowserProblem;
 use crate::diagnostic::Diagnostic;
 use crate::world::WriteProblem;
 
 mod build;
+mod calculator;
 mod case_list;
 mod linked;
 mod markdown;
+mod pdf;
 mod private;
 mod public;
 mod theme;
 mod writer;
 
-pub use build::{Built, Options, build};
+pub use build::{Built, Options, Pdfs, build, build_and_print};
 pub use markdown::{plain as plain_html, with_anchors as html_with_anchors};
 pub use theme::builtin;
 
@@ -38,10 +41,18 @@ pub enum SiteProblem {
     Leak(Vec<Diagnostic>),
     /// The public folder cannot be looked through for personal values; its pages are gone again.
     Unscanned(WriteProblem),
+    /// A PDF cannot be printed.
+    Browser(BrowserProblem),
     /// A file cannot be written.
     Write(WriteProblem),
     /// The output folder would lie inside the sources, or hold them.
     Overlap(PathBuf),
+}
+
+impl From<BrowserProblem> for SiteProblem {
+    fn from(problem: BrowserProblem) -> Self {
+        Self::Browser(problem)
+    }
 }
 
 impl From<WriteProblem> for SiteProblem {

@@ -4,12 +4,16 @@
 mod clock;
 mod environment;
 mod files;
+mod scratch;
 mod write;
 
 pub use clock::today;
-pub use environment::{at_terminal, own_program, variable};
+pub use environment::{at_terminal, is_root, own_program, program, variable};
 pub use files::{
     Listed, ReadProblem, exists, has_entries, is_dir, is_plain_file, is_symlink, list, list_all, read_bytes,
     read_limited, reason, resolved,
 };
-pub use write::{Lock, WriteProblem, create_dir, lock, remove_empty_dirs, remove_file, write_atomic, write_program};
+pub use scratch::Scratch;
+pub use write::{
+    Lock, WriteProblem, create_dir, create_file, lock, remove_empty_dirs, remove_file, write_atomic, write_program,
+};

@@ -4,14 +4,15 @@ use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
-use serde_json::Value;
 
+use super::rules::Rules;
 use crate::calendar::{long_date, short_date};
 use crate::document::Text;
 use crate::regulation::{OrganisationKind, Regulation, Required, changes};
 use crate::repository::Config;
 
 mod addresses;
+mod calculator;
 mod changes;
 mod facts;
 mod guide;
@@ -20,6 +21,7 @@ mod term;
 mod timeline;
 mod words;
 
+pub use calculator::{CalculatedTerm, Calculator, Field, Start};
 pub use changes::{ArticleView, ChangesView, EditView, Edited, PartView, PieceView, Since};
 pub use facts::FactBox;
 pub use guide::Guide;
@@ -146,9 +148,14 @@ pub struct PublicVersion {
     /// What to show beside an article, by its anchor.
     #[serde(skip)]
     pub facts: BTreeMap<String, Vec<FactBox>>,
+    /// The name of its PDF and its size in kB, where there is one in its folder.
+    pub pdf: Option<(String, u64)>,
+    /// What works out its dates.
+    #[serde(skip)]
+    pub calculator: Calculator,
     /// The rules as data.
     #[serde(skip)]
-    pub rules: Value,
+    pub rules: Rules,
 }
 
 /// A name with a value, and perhaps a link.
@@ -267,6 +274,8 @@ pub(super) fn version(regulation: &Regulation, all: &[Regulation], on: NaiveDate
     let contact = addresses::contact(regulation);
     let terms: Vec<PublicTerm> = regulation.terms.iter().map(|rule| term(regulation, rule, on)).collect();
     PublicVersion {
+        pdf: None,
+        calculator: Calculator::new(regulation, &terms, on),
         slug: regulation.slug.clone(),
         version: regulation.version.to_string(),
         version_long: from.clone(),

@@ -56,7 +56,8 @@ impl Skipped {
     }
 }
 
-fn label(kind: Option<DayKind>) -> String {
+/// What a day passed over is called; `None` is an own closing day.
+pub(super) fn label(kind: Option<DayKind>) -> String {
     match kind {
         Some(DayKind::Holiday(name)) => name.to_owned(),
         Some(DayKind::GoodFriday) => "Goede Vrijdag".to_owned(),

@@ -174,13 +174,7 @@ impl<'a> Story<'a> {
 
     fn law(&self, kind: Option<DayKind>) -> String {
         let article = if self.lengthened { "artikel 2" } else { "artikel 1 lid 1" };
-        let lid = match kind {
-            Some(DayKind::Holiday(_)) => " en artikel 3 lid 1",
-            Some(DayKind::GoodFriday) => " en artikel 3 lid 2",
-            Some(DayKind::Equated { .. }) => " en artikel 3 lid 3",
-            _ => "",
-        };
-        format!("Algemene termijnenwet, {article}{lid}")
+        format!("Algemene termijnenwet, {article}{}", member_of_art_3(kind))
     }
 
     /// The years whose decrees the end depends on.
@@ -198,5 +192,15 @@ impl<'a> Story<'a> {
         let from = start.succ_opt().unwrap_or(start);
         let from = if counts || short { from } else { nominal };
         (counts || rolls).then(|| (from.year(), computed.due.date.year()))
+    }
+}
+
+/// Where art. 3 Atw names a day off.
+pub(super) const fn member_of_art_3(kind: Option<DayKind>) -> &'static str {
+    match kind {
+        Some(DayKind::Holiday(_)) => " en artikel 3 lid 1",
+        Some(DayKind::GoodFriday) => " en artikel 3 lid 2",
+        Some(DayKind::Equated { .. }) => " en artikel 3 lid 3",
+        _ => "",
     }
 }

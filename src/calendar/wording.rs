@@ -56,19 +56,24 @@ pub(super) fn unknown_years(from: i32, to: i32) -> Vec<String> {
     }
     let line = |(from, to, status)| {
         let years = if from == to { format!("Voor {from}") } else { format!("Voor {from} tot en met {to}") };
-        Some(match status {
-            EquatedStatus::Known => return None,
-            EquatedStatus::Incomplete => {
-                format!("{years} zijn niet alle gelijkgestelde dagen bekend; de laatste dag kan later vallen.")
-            }
-            EquatedStatus::NotYetKnown => format!(
-                "{years} zijn de gelijkgestelde dagen nog niet bekend; na een nieuw koninklijk \
-                 besluit kan de laatste dag later vallen."
-            ),
-            EquatedStatus::BeforeRecords => {
-                format!("{years} zijn geen gelijkgestelde dagen vastgelegd; de laatste dag kan later vallen.")
-            }
-        })
+        Some(format!("{years} {}", unknown_years_of(status)?))
     };
     runs.into_iter().filter_map(line).collect()
+}
+
+/// What follows "Voor 2029" when not all equated days of a year are known.
+pub(super) const fn unknown_years_of(status: EquatedStatus) -> Option<&'static str> {
+    match status {
+        EquatedStatus::Known => None,
+        EquatedStatus::Incomplete => {
+            Some("zijn niet alle gelijkgestelde dagen bekend; de laatste dag kan later vallen.")
+        }
+        EquatedStatus::NotYetKnown => Some(
+            "zijn de gelijkgestelde dagen nog niet bekend; na een nieuw koninklijk besluit kan de laatste dag \
+             later vallen.",
+        ),
+        EquatedStatus::BeforeRecords => {
+            Some("zijn geen gelijkgestelde dagen vastgelegd; de laatste dag kan later vallen.")
+        }
+    }
 }

@@ -6,9 +6,10 @@ use std::time::Instant;
 use clap::Args;
 use serde_json::json;
 
+use crate::browser::Browser;
 use crate::diagnostic::render::{self, Counted, Values};
 use crate::git::Archive;
-use crate::site::{self, Built, Options, SiteProblem};
+use crate::site::{self, Built, Options, Pdfs, SiteProblem};
 
 use super::check::pretty;
 use super::output::Format;
@@ -23,6 +24,7 @@ use super::{Ending, Problem, Session};
     after_help = "Voorbeelden:
   klacht build                      beide, in de map out
   klacht build --public --out site  alleen de openbare pagina's
+  klacht build --pdf                met van elke versie een pdf
 
 Openbaar is alleen wat in de regelingen staat. Staat er toch een
 persoonsgegeven uit een zaak op een openbare pagina, dan stopt het bouwen en
@@ -38,6 +40,9 @@ pub(super) struct Build {
     /// Alleen het besloten overzicht
     #[arg(long)]
     private: bool,
+    /// Maak van elke versie van een regeling ook een pdf; daarvoor is Chromium of Chrome nodig
+    #[arg(long)]
+    pdf: bool,
     /// Zoals het archief stond: een dag, of een wijziging uit git
     #[arg(long, value_name = "TOEN")]
     at: Option<String>,
@@ -49,7 +54,7 @@ pub(super) struct Build {
 impl Build {
     /// As `klacht build`.
     pub(super) fn plain() -> Self {
-        Self { at: None, out: None, public: false, private: false, format: Format::Text }
+        Self { at: None, out: None, public: false, private: false, pdf: false, format: Format::Text }
     }
 
     pub(super) fn run(self, session: &mut Session) -> Result<Ending, Problem> {
@@ -57,11 +62,13 @@ impl Build {
         let repository = session.repository_at(self.at.as_deref())?;
         let out = self.out.clone().unwrap_or_else(|| repository.root.join("out"));
         let both = !self.public && !self.private;
-        let options = Options { out, public: self.public || both, private: self.private || both };
+        let options = Options { out, public: self.public || self.pdf || both, private: self.private || both };
         let reporter = session.output.progress();
         // The history shown is that of now; a look back shows what was known, not what came after.
         let archive = Archive::of_root(&repository.root).filter(|_| self.at.is_none());
-        let built = site::build(&repository, archive.as_ref(), session.on, &options, &reporter);
+        let browser = if self.pdf { Some(Browser::find()?) } else { None };
+        let built =
+            site::build_and_print(&repository, archive.as_ref(), session.on, &options, browser.as_ref(), &reporter);
         reporter.finish();
         let built = match built {
             Ok(built) => built,
@@ -83,6 +90,9 @@ impl Build {
                         ))?;
                     }
                 }
+                if let Some(line) = pdf_line(built.pdfs) {
+                    session.output.line(&line)?;
+                }
                 if options.public && repository.config.base_url.is_none() {
                     session.output.line("let op: zonder basis_url in klacht.toml hebben sitemap.xml en feed.xml geen volledige adressen")?;
                 }
@@ -101,6 +111,7 @@ impl Build {
             SiteProblem::NoTheme(name) => return Err(Problem::NoTheme(name)),
             SiteProblem::Overlap(path) => return Err(Problem::Overlap(path)),
             SiteProblem::Unscanned(problem) => return Err(Problem::Unscanned(problem)),
+            SiteProblem::Browser(problem) => return Err(problem.into()),
             SiteProblem::Write(problem) => return Err(problem.into()),
         };
         match self.format {
@@ -121,7 +132,24 @@ impl Build {
     }
 }
 
+/// What became of the PDFs, when there are or were any.
+fn pdf_line(pdfs: Pdfs) -> Option<String> {
+    let Pdfs { standing, made, dropped } = pdfs;
+    match (standing, dropped) {
+        (0, 0) => None,
+        (_, 0) => Some(format!("pdf: {standing}, waarvan {made} nieuw gemaakt")),
+        _ => Some(format!(
+            "let op: van {dropped} pdf veranderde de inhoud, en die staat er nu niet meer; opnieuw maken: klacht build --pdf"
+        )),
+    }
+}
+
 fn as_json(built: Built, seconds: f64) -> serde_json::Value {
     let side = |made: Option<(usize, u64)>| made.map(|(pages, bytes)| json!({"pages": pages, "bytes": bytes}));
-    json!({ "public": side(built.public), "private": side(built.private), "seconds": seconds })
+    let mut value = json!({ "public": side(built.public), "private": side(built.private), "seconds": seconds });
+    let Pdfs { standing, made, dropped } = built.pdfs;
+    if standing + dropped > 0 {
+        value["pdf"] = json!({ "files": standing, "made": made, "dropped": dropped });
+    }
+    value
 }

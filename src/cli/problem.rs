@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
+use crate::browser::BrowserProblem;
 use crate::calendar::short_date;
 use crate::demo::DemoProblem;
 use crate::git::{Blocked, GitProblem, RecordProblem, SyncProblem};
@@ -82,6 +83,8 @@ pub(super) enum Problem {
     Git(GitProblem),
     /// The public pages cannot be looked through.
     Unscanned(WriteProblem),
+    /// A PDF that cannot be printed.
+    Browser(BrowserProblem),
     /// A file that cannot be written.
     Unwritten(WriteProblem),
 }
@@ -140,6 +143,14 @@ impl Problem {
             Self::Git(GitProblem { mend: Some(mend), .. }) => mend.clone(),
             Self::Git(_) => "kijk of dit een git-archief is dat heel is: git fsck".to_owned(),
             Self::Unscanned(_) => "haal weg wat daar niet hoort, of maak het leesbaar, en bouw opnieuw".to_owned(),
+            Self::Browser(BrowserProblem::NotFound) => {
+                "installeer Chromium of Chrome, of zet het pad in CHROME; zonder --pdf is er geen browser nodig"
+                    .to_owned()
+            }
+            Self::Browser(BrowserProblem::Missing(variable, _)) => {
+                format!("zet het juiste pad in {variable}, of maak die variabele leeg")
+            }
+            Self::Browser(_) => "de pagina's zijn niet veranderd; zonder --pdf is er geen browser nodig".to_owned(),
             Self::Unwritten(_) => {
                 "kijk of de map bestaat, of u er mag schrijven en of de schijf niet vol is".to_owned()
             }
@@ -196,6 +207,14 @@ impl fmt::Display for Problem {
                 problem.path.display(),
                 reason(&problem.error)
             ),
+            Self::Browser(problem) => match problem {
+                BrowserProblem::NotFound => write!(f, "er is geen browser gevonden om de pdf's mee te maken"),
+                BrowserProblem::Missing(variable, path) => {
+                    write!(f, "de browser `{path}` uit {variable} is er niet")
+                }
+                BrowserProblem::Failed(why) => write!(f, "de browser heeft de pdf niet gemaakt: {why}"),
+                BrowserProblem::OtherPage => write!(f, "de browser heeft iets anders afgedrukt dan de regeling"),
+            },
             Self::Unwritten(problem) => {
                 write!(f, "{} kan niet worden geschreven: {}", problem.path.display(), reason(&problem.error))
             }
@@ -212,6 +231,12 @@ impl From<RootProblem> for Problem {
 impl From<LoadProblem> for Problem {
     fn from(problem: LoadProblem) -> Self {
         Self::Unlisted(problem)
+    }
+}
+
+impl From<BrowserProblem> for Problem {
+    fn from(problem: BrowserProblem) -> Self {
+        Self::Browser(problem)
     }
 }
 

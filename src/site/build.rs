@@ -12,6 +12,7 @@ use crate::audience::{
     AuditView, CaseView, HistoryView, OldText, OldTextView, Past, PrivateView, PublicView, audit_by_case,
 };
 use crate::audit::{self, Audited, Scope};
+use crate::browser::Browser;
 use crate::check;
 use crate::deadline::{Deadline, Status, deadlines};
 use crate::diagnostic::{Diagnostic, Findings};
@@ -23,7 +24,7 @@ use crate::world;
 
 use super::theme::Theme;
 use super::writer::{self, Manifest};
-use super::{File, SiteProblem, private, public};
+use super::{File, SiteProblem, pdf, private, public};
 
 /// What to build and where.
 #[derive(Debug, Clone)]
@@ -43,6 +44,19 @@ pub struct Built {
     pub public: Option<(usize, u64)>,
     /// Pages and bytes of the private dashboard.
     pub private: Option<(usize, u64)>,
+    /// The PDFs on the public site.
+    pub pdfs: Pdfs,
+}
+
+/// PDFs of versions.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Pdfs {
+    /// How many there are now.
+    pub standing: usize,
+    /// How many of those were printed now.
+    pub made: usize,
+    /// How many went because they no longer fit, without a browser to make them again.
+    pub dropped: usize,
 }
 
 const PUBLIC: &str = "public";
@@ -60,6 +74,22 @@ pub fn build(
     options: &Options,
     progress: &dyn Progress,
 ) -> Result<Built, SiteProblem> {
+    build_and_print(repository, archive, on, options, None, progress)
+}
+
+/// As [`build`]; with a browser, the PDF of every version is made where it is missing or no longer fits. Without one,
+/// those of an earlier build stay while they fit.
+///
+/// # Errors
+/// As [`build`], and a browser that does not print.
+pub fn build_and_print(
+    repository: &Repository,
+    archive: Option<&Archive>,
+    on: NaiveDate,
+    options: &Options,
+    browser: Option<&Browser>,
+    progress: &dyn Progress,
+) -> Result<Built, SiteProblem> {
     refuse_overlap(repository, &options.out)?;
     let theme = Theme::load(repository)?;
     writer::stay_inside(&options.out, writer::LOCK)?;
@@ -74,7 +104,7 @@ pub fn build(
             // Without a history that can be read there are no corrections to tell of; the dashboard says why.
             regulations.with_edits(&edits(archive).unwrap_or_default(), &is_personal);
         }
-        build_public(&detector, &regulations, &theme, &mut manifest, options)?;
+        built.pdfs = build_public(&detector, &mut regulations, &theme, &mut manifest, options, browser, progress)?;
         built.public = Some(manifest.totals(PUBLIC));
     }
     if options.private {
@@ -104,13 +134,34 @@ fn refuse_overlap(repository: &Repository, out: &Path) -> Result<(), SiteProblem
 
 fn build_public(
     detector: &Detector,
-    view: &PublicView,
+    view: &mut PublicView,
     theme: &Theme,
     manifest: &mut Manifest,
     options: &Options,
-) -> Result<(), SiteProblem> {
-    let files = public::files(view, theme)?;
+    browser: Option<&Browser>,
+    progress: &dyn Progress,
+) -> Result<Pdfs, SiteProblem> {
+    // The text in a PDF is compressed, so it is looked through as the page it is printed from, and before.
+    let documents = pdf::documents(view, theme)?;
+    let on_paper: Vec<Diagnostic> = if browser.is_some() || documents.iter().any(|document| document.stands(manifest)) {
+        let scan = |document: &pdf::Document| detector.scan(&format!("{PUBLIC}/{}", document.path), &document.html);
+        documents.iter().flat_map(scan).collect()
+    } else {
+        Vec::new()
+    };
+    let mut printed = match on_paper.as_slice() {
+        [] => pdf::printed(&documents, browser, (&options.out, PUBLIC), manifest, progress)?,
+        // Nothing is printed that would have to go again; the pages are still looked through, to tell all there is.
+        _ => pdf::Printed::default(),
+    };
+    let pdfs = Pdfs { standing: printed.files.len(), made: printed.made, dropped: printed.dropped };
+    pdf::link(view, &printed);
+    let mut files = public::files(view, theme)?;
+    files.append(&mut printed.files);
     write_side(PUBLIC, &files, manifest, options)?;
+    // Only now: a build that is cut off before this prints again.
+    manifest.inputs.retain(|name, _| !name.starts_with(pdf::KEY));
+    manifest.inputs.extend(printed.inputs);
     // What counts is what stands on disk, so that is what is looked at, strangers' files included.
     let folder = options.out.join(PUBLIC);
     let unread = |path: &Path, error| SiteProblem::Unscanned(world::WriteProblem { path: path.to_owned(), error });
@@ -121,11 +172,16 @@ fn build_public(
         };
         listed.par_iter().map(scan).collect::<Result<Vec<_>, _>>()
     });
-    let problem = match scanned.map(|leaks| leaks.concat()) {
-        Ok(leaks) if leaks.is_empty() => return Ok(()),
+    let problem = match scanned.map(|leaks| [leaks.concat(), on_paper].concat()) {
+        Ok(leaks) if leaks.is_empty() => return Ok(pdfs),
         Ok(leaks) => SiteProblem::Leak(leaks),
         Err(problem) => problem,
     };
+    withdraw(problem, manifest, options)
+}
+
+/// Takes the public pages away, and says why.
+fn withdraw<T>(problem: SiteProblem, manifest: &mut Manifest, options: &Options) -> Result<T, SiteProblem> {
     let ours: Vec<String> = manifest.files.keys().filter(|path| path.starts_with("public/")).cloned().collect();
     for path in ours {
         writer::remove(&options.out, &path)?;

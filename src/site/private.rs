@@ -11,7 +11,7 @@ use crate::audience::{
 use crate::check::CHECKS;
 
 use super::theme::Theme;
-use super::{File, SiteProblem, case_list, markdown};
+use super::{File, SiteProblem, calculator, case_list, markdown};
 
 /// What every private page gets.
 #[derive(Serialize)]
@@ -124,7 +124,7 @@ pub(super) fn files(
         theme
             .statics
             .iter()
-            .filter(|file| file.path != "publiek.css")
+            .filter(|file| file.path != "publiek.css" && !calculator::is_static(&file.path))
             .map(|file| File { path: file.path.clone(), bytes: file.bytes.clone() }),
     );
     Ok(files)

@@ -2,25 +2,25 @@
 
 use serde::Serialize;
 
-use crate::audience::{EditView, PublicRegulation, PublicVersion, PublicView, Since};
+use crate::audience::{EditView, PublicRegulation, PublicVersion, PublicView, SCHEMA_FILE, Since, rules_schema};
 
 use super::markdown::Marks;
 use super::theme::Theme;
-use super::{File, SiteProblem, linked, markdown};
+use super::{File, SiteProblem, calculator, linked, markdown};
 
 /// Static files that only the dashboard needs.
 const PRIVATE_STATICS: [&str; 2] = ["zaken.js", "prive.css"];
 
 /// What every public page gets.
 #[derive(Serialize)]
-struct Page<'a, T: Serialize> {
-    site: &'a PublicView,
+pub(super) struct Page<'a, T: Serialize> {
+    pub(super) site: &'a PublicView,
     /// The way back to the top folder: `../../`.
-    root: &'a str,
+    pub(super) root: &'a str,
     /// The page's own path below the top folder.
-    path: String,
+    pub(super) path: String,
     #[serde(flatten)]
-    own: T,
+    pub(super) own: T,
 }
 
 #[derive(Serialize)]
@@ -88,11 +88,11 @@ pub(super) fn files(view: &PublicView, theme: &Theme) -> Result<Vec<File>, SiteP
                 let bytes = theme.render("public/changes.html", &page)?;
                 files.push(File { path: format!("{path}index.html"), bytes });
             }
-            let mut rules = serde_json::to_vec_pretty(&version.rules).unwrap_or_default();
-            rules.push(b'\n');
-            files.push(File { path: format!("{folder}/regels.json"), bytes: rules });
+            files.extend(calculator::pages(view, theme, regulation, version, index == regulation.current)?);
+            files.push(File { path: format!("{folder}/regels.json"), bytes: json(&version.rules) });
         }
     }
+    files.push(File { path: SCHEMA_FILE.to_owned(), bytes: json(&rules_schema()) });
     files.push(File { path: "robots.txt".to_owned(), bytes: robots(view).into_bytes() });
     files.extend(
         theme
@@ -116,6 +116,12 @@ pub(super) fn files(view: &PublicView, theme: &Theme) -> Result<Vec<File>, SiteP
 fn is_free(files: &[File], path: &str) -> bool {
     let inside = |inner: &str, outer: &str| inner.strip_prefix(outer).is_some_and(|rest| rest.starts_with('/'));
     files.iter().all(|file| file.path != path && !inside(&file.path, path) && !inside(path, &file.path))
+}
+
+fn json(value: &impl Serialize) -> Vec<u8> {
+    let mut bytes = serde_json::to_vec_pretty(value).unwrap_or_default();
+    bytes.push(b'\n');
+    bytes
 }
 
 /// The top folder as seen from anywhere: a server shows `404.html` at every address.

@@ -37,7 +37,10 @@ builtin![
     "public/content.html",
     "public/fragment.html",
     "public/moved.html",
+    "public/calculator.html",
     "public/changes.html",
+    "public/document.html",
+    "public/extras.html",
     "public/404.html",
     "public/feed.xml",
     "public/sitemap.xml",
@@ -57,6 +60,9 @@ builtin![
     "static/stijl.css",
     "static/publiek.css",
     "static/prive.css",
+    "static/rekenhulp.css",
+    "static/rekenhulp.js",
+    "static/rekenhulp-pagina.js",
     "static/zaken.js",
 ];
 

@@ -72,6 +72,14 @@ pub fn create_dir(path: &Path) -> Result<(), WriteProblem> {
     fs::create_dir_all(path).map_err(|error| WriteProblem { path: path.to_owned(), error })
 }
 
+/// Makes an empty file for another program to write to.
+///
+/// # Errors
+/// What the system says, with the path.
+pub fn create_file(path: &Path) -> Result<fs::File, WriteProblem> {
+    fs::File::create(path).map_err(|error| WriteProblem { path: path.to_owned(), error })
+}
+
 /// Removes a file, and what a killed [`write_atomic`] left beside it; one that is gone already is fine.
 ///
 /// # Errors

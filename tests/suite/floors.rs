@@ -83,6 +83,7 @@ fn one_module_speaks_each_foreign_language() {
         ("annotate_snippets", vec!["diagnostic"]),
         ("encoding_rs", vec!["source"]),
         ("indicatif", vec!["cli"]),
+        ("schemars", vec!["audience"]),
     ];
     for (path, text) in sources() {
         let module = module_of(&path);
@@ -91,6 +92,15 @@ fn one_module_speaks_each_foreign_language() {
                 text.lines().any(|line| !line.trim_start().starts_with("//") && line.contains(&format!("{foreign}::")));
             assert!(!speaks || homes.contains(&module.as_str()), "{} speaks {foreign}", path.display());
         }
+    }
+}
+
+#[test]
+fn programs_are_started_in_two_modules() {
+    for (path, text) in sources() {
+        let starts = text.contains("process::Command") || text.contains("Command::new(");
+        let home = ["git", "browser"].contains(&module_of(&path).as_str());
+        assert!(!starts || home, "{} starts a program", path.display());
     }
 }
 

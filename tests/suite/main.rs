@@ -3,6 +3,7 @@
 
 mod audit;
 mod building;
+mod calculator;
 mod check_pages;
 mod checkout;
 mod commands;
@@ -14,12 +15,14 @@ mod format;
 mod history_pages;
 mod officer_input;
 mod pages;
+mod pdf;
 mod proof;
 mod public_pages;
 mod regulation_checks;
 mod regulations;
 mod retention;
 mod rules;
+mod rules_as_data;
 mod saving;
 mod signatures;
 mod syncing;

@@ -1,0 +1,38 @@
+//! A folder for work in progress, gone when the work is done.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::WriteProblem;
+
+/// A folder that is removed, with all in it, when this is dropped.
+#[derive(Debug)]
+pub struct Scratch(PathBuf);
+
+impl Scratch {
+    /// Makes the folder empty: what a killed run left there goes first.
+    ///
+    /// # Errors
+    /// What the system says, with the path.
+    pub fn new(path: PathBuf) -> Result<Self, WriteProblem> {
+        // Nothing there is what we want, and what cannot go makes the next line fail.
+        let _ = fs::remove_dir_all(&path);
+        match fs::create_dir_all(&path) {
+            Ok(()) => Ok(Self(path)),
+            Err(error) => Err(WriteProblem { path, error }),
+        }
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.0
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        // What stays goes with the next run.
+        let _ = fs::remove_dir_all(&self.0);
+    }
+}
