@@ -22,5 +22,6 @@ mod saving;
 mod signatures;
 mod syncing;
 mod test_repo;
+mod theme;
 mod trail;
 mod unreadable;
