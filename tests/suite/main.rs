@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, missing_docs)]
 
 mod audit;
+mod browser;
 mod building;
 mod check_pages;
 mod checkout;
