@@ -1,5 +1,6 @@
 // A page as somebody uses it, with its policy in force: what it says and asks for, its outline, the keyboard, a large
 // zoom, and paper.
+import { writeFile } from 'node:fs/promises';
 import { acts, listen } from './listen.mjs';
 import { wide } from './look.mjs';
 import { outline } from './outline.mjs';
@@ -17,7 +18,7 @@ export async function use(tab, page, complain) {
     await wide(tab, (kind, detail) => complain(kind, `at ${width}: ${detail}`));
   }
   await tab.setViewportSize({ width: 794, height: 1123 });
-  await paper(tab, complain);
+  await paper(tab, page, complain);
   if (page.shots) {
     await tab.screenshot({ path: `${page.shots}/${page.name}--print-light.png`, fullPage: true });
     await tab.emulateMedia({ media: 'print', colorScheme: 'dark' });
@@ -27,7 +28,7 @@ export async function use(tab, page, complain) {
 }
 
 // On paper there is nothing to press, and all there is to read.
-async function paper(tab, complain) {
+async function paper(tab, { shots, name }, complain) {
   const text = () => document.querySelector('main')?.innerText.replace(/\s+/g, ' ') ?? '';
   const article = await tab.evaluate(() => document.querySelector('article')?.innerText.replace(/[\s#]+/g, ' ').trim());
   await tab.emulateMedia({ media: 'print' });
@@ -40,4 +41,7 @@ async function paper(tab, complain) {
   if (printed.length < 20) complain('paper', 'nothing is on paper');
   if (article && !printed.includes(article)) complain('paper', 'the text of the regulation is not whole on paper');
   await wide(tab, (kind, detail) => complain(kind, `on paper: ${detail}`));
+  const pdf = await tab.pdf({ format: 'A4', tagged: true });
+  if (pdf.length < 5000) complain('paper', `a PDF of ${pdf.length} bytes`);
+  if (shots) await writeFile(`${shots}/${name}--print.pdf`, pdf);
 }

@@ -150,6 +150,33 @@ fn a_page_with_faults_is_complained_of() {
     }
 }
 
+/// Hostile text that reached no page would prove nothing.
+#[test]
+fn what_is_hostile_is_on_the_pages() {
+    let out = built();
+    let page = |name: &str| fs::read_to_string(out.path().join(name)).unwrap();
+    let mut absent = Vec::new();
+    for (name, words) in [
+        (
+            "private/zaken/2026-001/index.html",
+            &["Zaaktitel", "Zaaknaam", "Zaakmail", "Zaakbehandelaar", "Zaakbijlage", "Zaaksleutel", "Zaakattribuut"][..],
+        ),
+        ("private/zaken/2026-003/index.html", &["Zaakuitkomst", "Zaakreden", "onclick=alert(1)"]),
+        ("private/zaken/index.html", &["Zaaktitel", "Zaakbehandelaar"]),
+        ("private/geschiedenis/index.html", &["onclick=alert(1)", "&amp;lt;script"]),
+        ("private/regelingen/proef/2026-01-01/index.html", &["Regeltitel", "&lt;script&gt;self.geraakt"]),
+        (
+            "public/proef/index.html",
+            &["Regeltitel", "Regelorganisatie", "Regelinstantie", "Regelrol", "&lt;svg onload"],
+        ),
+    ] {
+        let html = page(name);
+        let missing: Vec<_> = words.iter().filter(|word| !html.contains(**word)).collect();
+        absent.extend(missing.iter().map(|word| format!("{name} has no {word}")));
+    }
+    assert!(absent.is_empty(), "{absent:#?}");
+}
+
 #[test]
 fn every_page_is_valid_html() {
     let out = built();
