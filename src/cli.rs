@@ -29,6 +29,7 @@ mod progress;
 mod save;
 mod sync;
 mod term;
+mod theme;
 mod usage;
 
 use output::{Choice, Output};
@@ -104,6 +105,7 @@ enum Command {
     Demo(demo::Demo),
     Check(check::Check),
     Build(build::Build),
+    Theme(theme::Theme),
     Explain(explain::Explain),
     Overdue(overdue::Overdue),
     Log(log::Log),
@@ -223,6 +225,7 @@ pub fn main() -> ExitCode {
         Command::Demo(command) => command.run(&mut session),
         Command::Check(command) => command.run(&mut session),
         Command::Build(command) => command.run(&mut session),
+        Command::Theme(command) => command.run(&mut session),
         Command::Explain(command) => command.run(&mut session),
         Command::Overdue(command) => command.run(&mut session),
         Command::Log(command) => command.run(&mut session),

@@ -19,7 +19,7 @@ mod writer;
 
 pub use build::{Built, Options, Pdfs, build, build_and_print};
 pub use markdown::{plain as plain_html, with_anchors as html_with_anchors};
-pub use theme::builtin;
+pub use theme::{Copied, CopyProblem, builtin, copy as copy_theme, judge as judge_theme};
 
 /// A file to be: its path below the output folder and its bytes.
 #[derive(Debug)]

@@ -4,6 +4,16 @@ use crate::diagnostic::Code;
 
 /// A template that cannot be read or rendered.
 pub const TEMPLATE: Code = Code::error("K601", "template-error", "een sjabloon van het thema is niet te verwerken");
+/// A theme in the settings that is not there.
+pub const NO_THEME: Code = Code::error("K620", "no-theme", "het thema uit de instellingen bestaat niet");
+/// A copied file of which the original has changed.
+pub const THEME_OUTDATED: Code =
+    Code::warning("K621", "theme-outdated", "een bestand van het thema is gekopieerd van een oudere versie");
+/// Blocks of a template that do not fit the built-in one.
+pub const THEME_BLOCK: Code =
+    Code::warning("K622", "theme-block", "de blokken van een sjabloon passen niet bij het ingebouwde");
+/// A file of a theme that nothing uses.
+pub const THEME_FILE: Code = Code::warning("K623", "theme-file", "een bestand van het thema wordt nergens gebruikt");
 /// A personal value of a case on a public page.
 pub const LEAK: Code = Code::error("K602", "leak", "een persoonsgegeven uit een zaak staat op een openbare pagina");
 /// The store is not whole.

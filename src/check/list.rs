@@ -24,6 +24,10 @@ macro_rules! checks {
 checks! {
     readers {
         super::codes::TEMPLATE => "template-error";
+        super::codes::NO_THEME => "no-theme";
+        super::codes::THEME_OUTDATED => "theme-outdated";
+        super::codes::THEME_BLOCK => "theme-block";
+        super::codes::THEME_FILE => "theme-file";
         super::codes::LEAK => "leak";
         super::codes::INCOMPLETE_STORE => "incomplete-store";
         super::codes::AUTHORED_AFTER_COMMIT => "authored-after-commit";

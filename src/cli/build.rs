@@ -78,6 +78,9 @@ impl Build {
         match self.format {
             Format::Json => session.output.line(&pretty(&as_json(built, seconds)))?,
             Format::Text => {
+                for finding in site::judge_theme(&repository) {
+                    session.output.print(&render::text(&finding, session.output.colour()))?;
+                }
                 for (side, start, made) in
                     [("openbaar", "public", built.public), ("besloten", "private", built.private)]
                 {

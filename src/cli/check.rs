@@ -8,6 +8,7 @@ use crate::check;
 use crate::diagnostic::render::{self, Counted, Values};
 use crate::diagnostic::{Findings, Severity};
 use crate::repository::Repository;
+use crate::site::judge_theme;
 use crate::world;
 
 use super::{Ending, Problem, Session};
@@ -61,6 +62,11 @@ impl Check {
         let repository = session.repository_at(self.at.as_deref())?;
         let wanted = self.wanted(&repository)?;
         let mut findings = check::run(&repository, session.on);
+        // A look back wears today's theme; what is wrong with that is no finding about then.
+        if self.at.is_none() {
+            judge_theme(&repository).into_iter().for_each(|finding| findings.push(finding));
+            findings.sort();
+        }
         if !wanted.is_empty() {
             findings.retain(|finding| wanted.iter().any(|path| is_within(&finding.file, path)));
         }

@@ -11,6 +11,7 @@ use crate::calendar::short_date;
 use crate::demo::DemoProblem;
 use crate::git::{Blocked, GitProblem, RecordProblem, SyncProblem};
 use crate::repository::{LoadProblem, RootProblem};
+use crate::site::CopyProblem;
 use crate::world::{WriteProblem, reason};
 
 use super::save::blocked;
@@ -39,6 +40,10 @@ pub(super) enum Problem {
     BadDuration { text: String, message: &'static str, help: &'static str },
     /// The theme of the configuration is not there.
     NoTheme(String),
+    /// A theme cannot have this name.
+    ThemeName(String),
+    /// The built-in theme has no such file.
+    NoThemeFile { name: String, meant: Option<&'static str> },
     /// The output would lie among the sources.
     Overlap(PathBuf),
     /// A folder that must be empty is not.
@@ -106,6 +111,14 @@ impl Problem {
             }
             Self::NoCheck { meant: Some(meant), .. } => format!("bedoelde u `{meant}`? Alle controles: klacht explain"),
             Self::NoCheck { .. } => "klacht explain geeft alle controles".to_owned(),
+            Self::NoTheme(_) => "klacht check zegt meer; een thema maakt u met klacht theme init".to_owned(),
+            Self::ThemeName(_) => {
+                "kies een eigen naam met alleen letters, cijfers en streepjes, zoals huisstijl".to_owned()
+            }
+            Self::NoThemeFile { meant: Some(meant), .. } => {
+                format!("bedoelde u `{meant}`? Alle: klacht theme init --list")
+            }
+            Self::NoThemeFile { .. } => "klacht theme init --list geeft alle bestanden".to_owned(),
             Self::BadDate { help, .. } => help.clone(),
             Self::BadDuration { help, .. } => (*help).to_owned(),
             Self::NoCase { meant: Some(meant), .. } => format!("bedoelde u `{meant}`?"),
@@ -176,6 +189,8 @@ impl fmt::Display for Problem {
             Self::BadDate { message, .. } => write!(f, "de datum is niet te lezen: {message}"),
             Self::BadDuration { text, message, .. } => write!(f, "`{text}` is geen termijn: {message}"),
             Self::NoTheme(name) => write!(f, "het thema `{name}` bestaat niet"),
+            Self::ThemeName(name) => write!(f, "een eigen thema kan niet `{name}` heten"),
+            Self::NoThemeFile { name, .. } => write!(f, "het ingebouwde thema heeft geen bestand `{name}`"),
             Self::Overlap(path) => write!(f, "in {} staan de bronnen zelf", path.display()),
             Self::NotEmpty(path) => write!(f, "de map {} is niet leeg", path.display()),
             Self::Demo(reason) => write!(f, "het voorbeeldarchief is niet gemaakt: {reason}"),
@@ -243,6 +258,16 @@ impl From<BrowserProblem> for Problem {
 impl From<WriteProblem> for Problem {
     fn from(problem: WriteProblem) -> Self {
         Self::Unwritten(problem)
+    }
+}
+
+impl From<CopyProblem> for Problem {
+    fn from(problem: CopyProblem) -> Self {
+        match problem {
+            CopyProblem::Name(name) => Self::ThemeName(name),
+            CopyProblem::NoFile { name, meant } => Self::NoThemeFile { name, meant },
+            CopyProblem::Write(problem) => Self::Unwritten(problem),
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Markdown to HTML that is safe to show: no raw HTML, no scripts, no links that run something, no inline style.
 
-use pulldown_cmark::{Alignment, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd, html};
+use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html};
 
 use crate::audience::Anchor;
 
@@ -12,19 +12,25 @@ use marks::Weave;
 /// The text of a case: everything an officer writes, nothing that acts.
 #[must_use]
 pub fn plain(markdown: &str) -> String {
-    render(markdown, &Marks::default())
+    render(markdown, &Marks::default(), 2)
+}
+
+/// A text that is a page by itself, with its own title.
+#[must_use]
+pub(super) fn titled(markdown: &str) -> String {
+    render(markdown, &Marks::default(), 1)
 }
 
 /// The text of a regulation, with an id and a permalink on every article and member.
 #[must_use]
 pub fn with_anchors(markdown: &str, anchors: &[Anchor]) -> String {
-    render(markdown, &Marks { anchors, ..Marks::default() })
+    render(markdown, &Marks { anchors, ..Marks::default() }, 2)
 }
 
 /// The text of a regulation with all that goes with it.
 #[must_use]
 pub(super) fn with_marks(markdown: &str, marks: &Marks<'_>) -> String {
-    render(markdown, marks)
+    render(markdown, marks, 2)
 }
 
 fn options() -> Options {
@@ -34,7 +40,8 @@ fn options() -> Options {
         | Options::ENABLE_STRIKETHROUGH
 }
 
-fn render(markdown: &str, marks: &Marks<'_>) -> String {
+/// Headings start at the level of `top` and never skip one: the page around the text has its own title.
+fn render(markdown: &str, marks: &Marks<'_>, top: u8) -> String {
     let mut open: Option<&Anchor> = None;
     // Links and images whose address is refused lose their tags and keep their text.
     let mut dropped: Vec<bool> = Vec::new();
@@ -42,6 +49,8 @@ fn render(markdown: &str, marks: &Marks<'_>) -> String {
     let mut items: Vec<Option<&Anchor>> = Vec::new();
     let mut weave = Weave::new(marks);
     let mut events = Vec::new();
+    let mut level_now = top - 1;
+    let mut tables = 0;
     for (event, range) in Parser::new_ext(markdown, options()).into_offset_iter() {
         if matches!(event, Event::Start(_) | Event::End(_)) {
             events.extend(weave.close());
@@ -50,17 +59,19 @@ fn render(markdown: &str, marks: &Marks<'_>) -> String {
             Event::Html(text) | Event::InlineHtml(text) => events.extend(as_text(text)),
             Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => {}
             Event::Start(Tag::Heading { level, .. }) => {
+                level_now = (level as u8).clamp(top, level_now.max(top - 1) + 1);
+                let level = marks.deeper(HeadingLevel::try_from(usize::from(level_now)).unwrap_or(level));
                 open = marks.anchor_at(range.start);
                 weave.pause();
                 let id = open.map(|anchor| CowStr::from(marks.id(&anchor.id)));
-                let level = marks.deeper(level);
                 events.push(Event::Start(Tag::Heading { level, id, classes: Vec::new(), attrs: Vec::new() }));
             }
             Event::End(TagEnd::Heading(level)) => {
+                let level = marks.deeper(HeadingLevel::try_from(usize::from(level_now)).unwrap_or(level));
                 let anchor = open.take();
                 weave.go_on();
                 events.extend(anchor.map(|anchor| marks.permalink(anchor)));
-                events.push(Event::End(TagEnd::Heading(marks.deeper(level))));
+                events.push(Event::End(TagEnd::Heading(level)));
                 events.extend(anchor.and_then(|anchor| marks.facts(anchor, "feit feit-kop")));
             }
             Event::Start(Tag::Item) => {
@@ -106,8 +117,17 @@ fn render(markdown: &str, marks: &Marks<'_>) -> String {
             }
             // A picture would be fetched from elsewhere, which tells others that the page is read: its text stays.
             Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => {}
+            // A wide table scrolls in a place of its own, which the keyboard can reach.
             Event::Start(Tag::Table(columns)) => {
-                events.push(Event::Start(Tag::Table(vec![Alignment::None; columns.len()])))
+                tables += 1;
+                let region =
+                    format!("<div class=\"rol\" role=\"region\" aria-label=\"Tabel {tables}\" tabindex=\"0\">");
+                events.push(Event::Html(region.into()));
+                events.push(Event::Start(Tag::Table(vec![Alignment::None; columns.len()])));
+            }
+            Event::End(TagEnd::Table) => {
+                events.push(Event::End(TagEnd::Table));
+                events.push(Event::Html("</div>\n".into()));
             }
             Event::Start(Tag::FootnoteDefinition(name)) => {
                 events.push(Event::Start(Tag::FootnoteDefinition(marks.id(&name).into())));
@@ -172,6 +192,13 @@ mod tests {
         }
         assert!(plain("[klik](https://example.org)").contains("href=\"https://example.org\""));
         assert!(plain("<klager@example.org>").contains("href=\"mailto:klager@example.org\""));
+    }
+
+    #[test]
+    fn headings_fit_below_the_title_of_the_page() {
+        let html = plain("# A\n##### B\n## C\n");
+        assert!(html.contains("<h2>A</h2>") && html.contains("<h3>B</h3>") && html.contains("<h2>C</h2>"), "{html}");
+        assert!(titled("# A\n## B\n").contains("<h1>A</h1>\n<h2>B</h2>"));
     }
 
     #[test]

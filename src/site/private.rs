@@ -115,7 +115,7 @@ pub(super) fn files(
         files.push(File { path, bytes: theme.render("private/old_text.html", &page)? });
     }
     for check in CHECKS {
-        let own = OneCheck { code: check.code.id, name: check.code.name, page: markdown::plain(check.page) };
+        let own = OneCheck { code: check.code.id, name: check.code.name, page: markdown::titled(check.page) };
         let page = Page { site, root: "../", own };
         let path = format!("controles/{}.html", check.code.id);
         files.push(File { path, bytes: theme.render("private/check.html", &page)? });

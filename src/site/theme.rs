@@ -14,6 +14,14 @@ use crate::world;
 
 use super::{File, SiteProblem};
 
+mod blocks;
+mod copy;
+mod judge;
+mod stamp;
+
+pub use copy::{Copied, CopyProblem, copy};
+pub use judge::judge;
+
 /// The theme that is built in.
 const STANDARD: &str = "standaard";
 
@@ -79,7 +87,7 @@ impl Theme {
     /// Loads the built-in theme with the repository's own files over it.
     pub(super) fn load(repository: &Repository) -> Result<Self, SiteProblem> {
         let name = repository.config.theme.as_ref().map_or(STANDARD, |theme| theme.text.as_str());
-        let plain = !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+        let plain = is_plain_name(name);
         let folder = repository.on_disk("themes").join(name);
         let symlink = world::is_symlink(&folder) || world::is_symlink(&repository.on_disk("themes"));
         if !plain || symlink || name != STANDARD && !world::is_dir(&folder) {
@@ -89,7 +97,18 @@ impl Theme {
             .iter()
             .map(|(file, text)| ((*file).to_owned(), format!("themes/{STANDARD}/{file}"), text.as_bytes().to_vec()))
             .collect();
-        for (file, bytes) in own_files(&folder) {
+        let own = own_files(&folder);
+        // A built-in template is there under its full name for a template of the theme that goes on from it.
+        for (file, text) in builtin() {
+            let full = format!("{STANDARD}/{file}");
+            let wanted = |(name, bytes): &(String, Vec<u8>)| {
+                is_template(name) && String::from_utf8_lossy(bytes).contains(full.as_str())
+            };
+            if is_template(file) && own.iter().any(wanted) {
+                files.push((full.clone(), format!("themes/{full}"), text.as_bytes().to_vec()));
+            }
+        }
+        for (file, bytes) in own {
             let path = format!("themes/{name}/{file}");
             match files.iter_mut().find(|(known, ..)| *known == file) {
                 Some(known) => *known = (file, path, bytes),
@@ -105,7 +124,7 @@ impl Theme {
         for (name, path, bytes) in files {
             match name.strip_prefix("static/") {
                 Some(rest) => theme.statics.push(File { path: rest.to_owned(), bytes }),
-                None if name.ends_with(".html") || name.ends_with(".xml") => {
+                None if is_template(&name) => {
                     let text = String::from_utf8_lossy(&bytes).into_owned();
                     theme.sources.push(Arc::new(Source::new(path, text.clone())));
                     templates.push((name, text));
@@ -184,6 +203,15 @@ impl Theme {
         };
         diagnostic.notes([report.message().to_owned()])
     }
+}
+
+/// Whether a theme can be called this: a folder, and no way out of it.
+fn is_plain_name(name: &str) -> bool {
+    !name.is_empty() && name.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_')
+}
+
+fn is_template(name: &str) -> bool {
+    !name.starts_with("static/") && (name.ends_with(".html") || name.ends_with(".xml"))
 }
 
 /// The files of a theme folder; one that cannot be read is passed over, and the built-in one stands in.

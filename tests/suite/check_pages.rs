@@ -13,8 +13,8 @@ const DEFAULT_REGULATION: &str = include_str!("fixtures/voorbeeld.md");
 /// What only a disk can show; `unreadable.rs` shows it.
 const ON_DISK: [&str; 1] = ["K013"];
 
-/// What only a build can show; `building.rs` shows it with the same examples.
-const BUILT: [&str; 2] = ["K601", "K602"];
+/// What only a build or a theme on disk can show; `building.rs` and `theme.rs` show it with the same examples.
+const BUILT: [&str; 6] = ["K601", "K602", "K620", "K621", "K622", "K623"];
 
 #[derive(Default, Clone)]
 pub(crate) struct Example {

@@ -14,8 +14,21 @@ mod term;
 mod usage;
 
 /// Every command there is.
-const COMMANDS: [&str; 12] =
-    ["demo", "check", "build", "explain", "overdue", "log", "audit", "save", "hooks", "term", "completions", "man"];
+const COMMANDS: [&str; 13] = [
+    "demo",
+    "check",
+    "build",
+    "theme",
+    "explain",
+    "overdue",
+    "log",
+    "audit",
+    "save",
+    "hooks",
+    "term",
+    "completions",
+    "man",
+];
 
 /// A regulation with duties and choices, where the verdict has four weeks and awaits a hearing.
 const STRICT: &str = "\

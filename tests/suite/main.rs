@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, missing_docs)]
 
 mod audit;
+mod browser;
 mod building;
 mod calculator;
 mod check_pages;
@@ -27,5 +28,6 @@ mod saving;
 mod signatures;
 mod syncing;
 mod test_repo;
+mod theme;
 mod trail;
 mod unreadable;
