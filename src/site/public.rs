@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::audience::{EditView, PublicRegulation, PublicVersion, PublicView, SCHEMA_FILE, Since, rules_schema};
 
 use super::markdown::Marks;
-use super::theme::Theme;
+use super::theme::{Theme, builtin};
 use super::{File, SiteProblem, calculator, linked, markdown};
 
 /// Static files that only the dashboard needs.
@@ -99,7 +99,7 @@ pub(super) fn files(view: &PublicView, theme: &Theme) -> Result<Vec<File>, SiteP
             .statics
             .iter()
             .filter(|file| !PRIVATE_STATICS.contains(&file.path.as_str()))
-            .map(|file| File { path: file.path.clone(), bytes: file.bytes.clone() }),
+            .map(|file| File { path: file.path.clone(), bytes: light(&file.path, &file.bytes) }),
     );
     for (from, to) in &view.moved {
         let path = if from.ends_with(".html") { from.clone() } else { format!("{from}/index.html") };
@@ -122,6 +122,19 @@ fn json(value: &impl Serialize) -> Vec<u8> {
     let mut bytes = serde_json::to_vec_pretty(value).unwrap_or_default();
     bytes.push(b'\n');
     bytes
+}
+
+/// Our own scripts without what only their writers need: a telephone on a slow line reads them too. Those of another
+/// theme go as they are.
+fn light(path: &str, bytes: &[u8]) -> Vec<u8> {
+    let ours =
+        builtin().iter().any(|(name, text)| name.strip_prefix("static/") == Some(path) && text.as_bytes() == bytes);
+    if !ours || !path.ends_with(".js") {
+        return bytes.to_vec();
+    }
+    let text = String::from_utf8_lossy(bytes);
+    let lines = text.lines().map(str::trim_start).filter(|line| !line.is_empty());
+    lines.map(|line| format!("{line}\n")).collect::<String>().into_bytes()
 }
 
 /// The top folder as seen from anywhere: a server shows `404.html` at every address.

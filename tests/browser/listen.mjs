@@ -31,7 +31,7 @@ export async function acts(tab, page, complain) {
       }
     }
     for (const element of document.querySelectorAll('script, style, iframe, object, embed, img, base, meta[http-equiv=refresh]')) {
-      const data = element.matches('script[type="application/ld+json"]');
+      const data = element.matches('script[type="application/ld+json"], script[type="application/json"]');
       if (!data && !element.matches('script[src]')) bad.push(element.outerHTML.slice(0, 200));
     }
     return bad;
