@@ -38,7 +38,7 @@ pub struct AuditView {
 pub struct AuditCount {
     /// The code.
     pub code: &'static str,
-    /// The name of the check.
+    /// What it finds, in a line.
     pub name: &'static str,
     /// Whether the dashboard has a page that explains it.
     pub has_page: bool,
@@ -145,7 +145,7 @@ fn by_check(audited: &Audited) -> Vec<AuditCount> {
     let mut counts: BTreeMap<&str, AuditCount> = BTreeMap::new();
     for code in audited.findings.iter().map(|finding| finding.code) {
         let has_page = crate::check::find(code.id).is_some();
-        let row = counts.entry(code.id).or_insert(AuditCount { code: code.id, name: code.name, has_page, count: 0 });
+        let row = counts.entry(code.id).or_insert(AuditCount { code: code.id, name: code.summary, has_page, count: 0 });
         row.count += 1;
     }
     let mut rows: Vec<AuditCount> = counts.into_values().collect();
