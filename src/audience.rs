@@ -10,7 +10,7 @@ mod rules;
 
 pub use private::{
     ArticleLink, AuditRow, AuditView, CaseRow, CaseView, Comparison, EventView, Figures, FindingView, HistoryView,
-    OldText, OldTextView, Party, Past, PrivateView, TermView, TrailRow, audit_by_case,
+    OldText, OldTextView, Party, Past, PrivateView, TermView, TrailRow, audit_by_case, state, subject,
 };
 pub use public::{
     Anchor, ArticleView, ChangesView, EditView, Edited, Fact, PartView, PieceView, PublicRegulation, PublicTerm,

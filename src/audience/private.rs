@@ -27,7 +27,7 @@ pub use comparison::Comparison;
 pub use finding::FindingView;
 pub use history::TrailRow;
 pub use old_text::{OldText, OldTextView};
-pub use row::CaseRow;
+pub use row::{CaseRow, state, subject};
 pub use term::{ArticleLink, TermView};
 
 use finding::has_page;

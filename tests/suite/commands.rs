@@ -10,12 +10,26 @@ mod explain;
 mod overdue;
 mod overdue_formats;
 mod reference;
+mod show;
 mod term;
 mod usage;
 
 /// Every command there is.
-const COMMANDS: [&str; 12] =
-    ["demo", "check", "build", "explain", "overdue", "log", "audit", "save", "hooks", "term", "completions", "man"];
+const COMMANDS: [&str; 13] = [
+    "demo",
+    "check",
+    "build",
+    "explain",
+    "overdue",
+    "show",
+    "log",
+    "audit",
+    "save",
+    "hooks",
+    "term",
+    "completions",
+    "man",
+];
 
 /// A regulation with duties and choices, where the verdict has four weeks and awaits a hearing.
 const STRICT: &str = "\
