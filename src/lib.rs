@@ -6,6 +6,7 @@
 
 // Floor 0: words, texts, days, and the only door to the outside.
 pub mod calendar;
+pub mod profiles;
 pub mod source;
 pub mod vocabulary;
 pub mod world;

@@ -13,6 +13,7 @@ mod format;
 mod history_pages;
 mod officer_input;
 mod pages;
+mod profiles;
 mod proof;
 mod regulation_checks;
 mod regulations;
