@@ -11,6 +11,7 @@ use crate::git::{Archive, Blocked, Desk, Id};
 use crate::repository::{Progress, Repository, find_root, load, of_files};
 use crate::world;
 
+mod ask;
 mod audit;
 mod build;
 mod check;
@@ -20,6 +21,7 @@ mod demo;
 mod explain;
 mod hook;
 mod hooks;
+mod init;
 mod log;
 mod man;
 mod output;
@@ -104,6 +106,7 @@ struct Global {
 #[derive(Debug, Subcommand)]
 enum Command {
     Demo(demo::Demo),
+    Init(init::Init),
     Check(check::Check),
     Build(build::Build),
     Explain(explain::Explain),
@@ -232,6 +235,7 @@ pub fn main() -> ExitCode {
     };
     let ended = match cli.command {
         Command::Demo(command) => command.run(&mut session),
+        Command::Init(command) => command.run(&mut session),
         Command::Check(command) => command.run(&mut session),
         Command::Build(command) => command.run(&mut session),
         Command::Explain(command) => command.run(&mut session),

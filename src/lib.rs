@@ -33,6 +33,7 @@ pub mod audience;
 pub mod demo;
 pub mod export;
 pub mod save;
+pub mod setup;
 pub mod site;
 // Floor 10: the command line.
 pub mod cli;

@@ -7,6 +7,7 @@ mod check_formats;
 mod colour;
 mod demo;
 mod explain;
+mod init;
 mod overdue;
 mod overdue_formats;
 mod reference;
@@ -15,8 +16,9 @@ mod term;
 mod usage;
 
 /// Every command there is.
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 14] = [
     "demo",
+    "init",
     "check",
     "build",
     "explain",
