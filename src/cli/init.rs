@@ -55,8 +55,9 @@ impl Init {
         let wish = self.wish(&folder)?;
         world::create_dir(&folder)?;
         let files = files(&wish);
+        let mut made = 0;
         for (name, text) in &files {
-            place(session, &folder, name, text)?;
+            made += usize::from(place(session, &folder, name, text)?);
         }
         let own = repository(session, &folder)?;
         session.directory = Some(folder.clone());
@@ -83,7 +84,7 @@ impl Init {
             names.extend(rules);
             names.sort();
             names.dedup();
-            first_commit(session, &folder, names)?;
+            first_commit(session, &folder, names, made)?;
         }
         session.output.line(NEXT)?;
         Ok(Ending::Fine)
@@ -170,20 +171,23 @@ fn is_address(text: &str) -> bool {
     })
 }
 
-/// Writes a file that is not there yet.
-fn place(session: &mut Session, folder: &Path, name: &str, text: &str) -> Result<(), Problem> {
+/// Writes a file that is not there yet; whether it did.
+fn place(session: &mut Session, folder: &Path, name: &str, text: &str) -> Result<bool, Problem> {
     let path = folder.join(name);
     // A regulation may stand there with its versions in a folder.
     if world::exists(&path) || name.strip_suffix(".md").is_some_and(|slug| world::is_dir(&folder.join(slug))) {
-        return session.output.line(&format!("  {name}: stond er al, blijft zoals het is"));
+        session.output.line(&format!("  {name}: stond er al, blijft zoals het is"))?;
+        return Ok(false);
     }
     // Through a link it would be written somewhere else.
     let top = folder.join(name.split('/').next().unwrap_or(name));
     if world::is_symlink(&top) {
-        return session.output.line(&format!("  {name}: niet gemaakt, want {} is een verwijzing", top.display()));
+        session.output.line(&format!("  {name}: niet gemaakt, want {} is een verwijzing", top.display()))?;
+        return Ok(false);
     }
     world::write_atomic(&path, text.as_bytes())?;
-    session.output.line(&format!("  {name}: gemaakt"))
+    session.output.line(&format!("  {name}: gemaakt"))?;
+    Ok(true)
 }
 
 /// Sees to a git repository; whether the folder has one of its own.
@@ -211,10 +215,14 @@ fn repository(session: &mut Session, folder: &Path) -> Result<bool, Problem> {
 }
 
 /// Records the beginning, when nothing was recorded yet and git knows who does.
-fn first_commit(session: &mut Session, folder: &Path, names: Vec<String>) -> Result<(), Problem> {
+fn first_commit(session: &mut Session, folder: &Path, names: Vec<String>, made: usize) -> Result<(), Problem> {
     let desk = Desk::open(folder)?.map_err(Problem::Blocked)?;
     if !desk.is_unborn() {
-        return Ok(());
+        // What is recorded here is the officer's own; how it goes on is for them to say.
+        return match made {
+            0 => Ok(()),
+            _ => session.output.line("\nleg vast wat er bij kwam: git add -A en git commit"),
+        };
     }
     let files = names.into_iter().filter(|name| world::is_plain_file(&folder.join(name))).collect();
     let draft = Draft { message: "Begin: instellingen en regelingen\n".to_owned(), files };

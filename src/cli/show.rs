@@ -7,7 +7,7 @@ use crate::check;
 use crate::diagnostic::Diagnostic;
 use crate::document::closest;
 use crate::export::case_json;
-use crate::git::{Archive, Id};
+use crate::git::{Archive, Blocked, Desk, Id};
 use crate::repository::Repository;
 use crate::trail::{self, Signatures, Trail};
 
@@ -59,8 +59,7 @@ impl Show {
             }
             None => {
                 let repository = session.repository()?;
-                // A case can be shown without a history: that says so itself.
-                let archive = Archive::open(&repository.root).ok();
+                let archive = archive(session, &repository);
                 (repository, archive.map(|archive| (archive, None)))
             }
         };
@@ -73,7 +72,15 @@ impl Show {
         findings.retain(|finding| finding.case.as_deref() == Some(&bound.case.id) || finding.file == file);
         let findings: &[Diagnostic] = findings.as_slice();
         let history = match archive {
-            Some((archive, at)) => read(session, &archive, at, &repository, &bound.case.id)?,
+            Some((archive, at)) => match read(session, &archive, at, &repository, &bound.case.id) {
+                Ok(history) => history,
+                // The case itself is there to be read, whatever became of its history.
+                Err(problem) if at.is_none() => {
+                    session.output.warn(&format!("de geschiedenis is niet te lezen: {problem}"));
+                    None
+                }
+                Err(problem) => return Err(problem),
+            },
             None => None,
         };
         match self.format {
@@ -93,6 +100,18 @@ impl Show {
         }
         std::mem::forget(repository);
         Ok(Ending::Fine)
+    }
+}
+
+/// The history of a repository; nothing when it has none, or none that can be opened, which is said.
+fn archive(session: &Session, repository: &Repository) -> Option<Archive> {
+    match Archive::open(&repository.root) {
+        Ok(archive) => Some(archive),
+        Err(_) if matches!(Desk::open(&repository.root), Ok(Err(Blocked::NoRepository))) => None,
+        Err(problem) => {
+            session.output.warn(&format!("de geschiedenis is niet te lezen: {problem}"));
+            None
+        }
     }
 }
 

@@ -85,7 +85,7 @@ impl Shown<'_> {
     fn trail(&self, sheet: &mut Sheet, session: &Session) {
         sheet.heading(&session.output, "Geschiedenis");
         let Some(history) = self.history else {
-            sheet.line("  er is nog niets vastgelegd in git");
+            sheet.line("  er is niets te zien: nog niet vastgelegd in git, of niet te lezen");
             return;
         };
         if history.trail.entries.is_empty() {

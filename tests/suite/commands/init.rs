@@ -98,6 +98,15 @@ fn whoever_git_does_not_know_is_told_how_and_the_next_run_records() {
 }
 
 #[test]
+fn in_a_repository_with_a_history_nothing_is_recorded() {
+    let repo = TestRepo::empty().file("iets.txt", "van mij").committed();
+    let said = known(&repo, &WKKGZ).ended(0);
+    assert!(said.contains("git-archief: stond er al") && said.contains("git add -A en git commit"), "{said}");
+    assert_eq!(repo.git(&["rev-list", "--count", "HEAD"]), "1\n");
+    assert!(repo.git(&["status", "--short"]).lines().all(|line| line.starts_with("?? ")));
+}
+
+#[test]
 fn inside_another_repository_nothing_is_done_to_that() {
     let repo = TestRepo::new().committed();
     let before = tree(&repo.root().join(".git"));

@@ -44,7 +44,7 @@ fn everything_of_a_case_stands_on_one_page() {
     );
     assert_eq!(part(&text, "Verloop"), ["2026-05-04  klacht ontvangen"]);
     assert!(part(&text, "Bevindingen").iter().any(|line| line.contains("K237, regel 4: ")), "{text}");
-    assert_eq!(part(&text, "Geschiedenis"), ["er is nog niets vastgelegd in git"]);
+    assert_eq!(part(&text, "Geschiedenis"), ["er is niets te zien: nog niet vastgelegd in git, of niet te lezen"]);
 }
 
 #[test]
@@ -171,6 +171,19 @@ fn a_case_without_a_regulation_is_shown_as_far_as_it_goes() {
     let repo = TestRepo::empty().case("2026-001", &received("2026-05-04"));
     let text = shown(&repo, "2026-06-03");
     assert!(text.contains("\ngeen regeling bindt deze zaak\n") && !text.contains("Termijnen"), "{text}");
+}
+
+#[test]
+fn a_history_that_cannot_be_read_does_not_hide_the_case() {
+    let repo = repo().case("2026-001", &received("2026-05-04")).committed();
+    std::fs::remove_dir_all(repo.root().join(".git/objects")).unwrap();
+    std::fs::create_dir(repo.root().join(".git/objects")).unwrap();
+    let ran = repo.run(["show", "2026-001"]).on("2026-05-05");
+    assert_eq!(ran.status, 0, "{ran:?}");
+    assert!(ran.stderr.starts_with("let op: de geschiedenis is niet te lezen"), "{ran:?}");
+    assert!(ran.stdout.contains("Noor Noordzee"), "{ran:?}");
+    let json = repo.run(["show", "2026-001", "--format", "json"]).on("2026-05-05").json();
+    assert!(json["trail"].is_null());
 }
 
 #[test]
