@@ -7,10 +7,11 @@ use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand};
 
 use crate::calendar::parse_date;
-use crate::git::{Archive, Blocked, Desk};
+use crate::git::{Archive, Blocked, Desk, Id};
 use crate::repository::{Progress, Repository, find_root, load, of_files};
 use crate::world;
 
+mod ask;
 mod audit;
 mod build;
 mod check;
@@ -20,6 +21,7 @@ mod demo;
 mod explain;
 mod hook;
 mod hooks;
+mod init;
 mod log;
 mod man;
 mod output;
@@ -27,6 +29,8 @@ mod overdue;
 mod problem;
 mod progress;
 mod save;
+mod sheet;
+mod show;
 mod sync;
 mod term;
 mod theme;
@@ -103,11 +107,13 @@ struct Global {
 #[derive(Debug, Subcommand)]
 enum Command {
     Demo(demo::Demo),
+    Init(init::Init),
     Check(check::Check),
     Build(build::Build),
     Theme(theme::Theme),
     Explain(explain::Explain),
     Overdue(overdue::Overdue),
+    Show(show::Show),
     Log(log::Log),
     Audit(audit::Audit),
     Save(save::Save),
@@ -132,7 +138,14 @@ impl Session {
     /// The repository as the command asks for it: as it is, or as it stood (`--at`). In the past that day is
     /// also today, unless `--on` says otherwise.
     fn repository_at(&mut self, at: Option<&str>) -> Result<Repository, Problem> {
-        let Some(at) = at else { return self.repository() };
+        match at {
+            Some(at) => Ok(self.past(at)?.0),
+            None => self.repository(),
+        }
+    }
+
+    /// The repository as it stood, with the history it stood in and the commit it was.
+    fn past(&mut self, at: &str) -> Result<(Repository, Archive, Id), Problem> {
         let (archive, root) = self.archive()?;
         self.warn_of_gaps(&archive)?;
         let head = archive.head()?.ok_or(Problem::NoCommits)?;
@@ -151,7 +164,8 @@ impl Session {
         }
         let files = archive.archived(id)?;
         // Themes are those of today: how a page looks is no part of what was known.
-        Ok(Repository { root: root.unwrap_or_default(), ..of_files(files) })
+        let repository = Repository { root: root.unwrap_or_default(), ..of_files(files) };
+        Ok((repository, archive, id))
     }
 
     /// The git repository, with the folder of the archive in it; a repository on a server has no folder.
@@ -223,11 +237,13 @@ pub fn main() -> ExitCode {
     };
     let ended = match cli.command {
         Command::Demo(command) => command.run(&mut session),
+        Command::Init(command) => command.run(&mut session),
         Command::Check(command) => command.run(&mut session),
         Command::Build(command) => command.run(&mut session),
         Command::Theme(command) => command.run(&mut session),
         Command::Explain(command) => command.run(&mut session),
         Command::Overdue(command) => command.run(&mut session),
+        Command::Show(command) => command.run(&mut session),
         Command::Log(command) => command.run(&mut session),
         Command::Audit(command) => command.run(&mut session),
         Command::Save(command) => command.run(&mut session),

@@ -1,9 +1,11 @@
 //! What other programs read: calendars, spreadsheets, JSON of deadlines.
 
+mod case;
 mod csv;
 mod ics;
 mod json;
 
+pub use case::case as case_json;
 pub use csv::{cases as cases_csv, deadlines as deadlines_csv};
 pub use ics::deadlines as deadlines_ics;
 pub use json::deadlines as deadlines_json;

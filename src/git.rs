@@ -1,6 +1,7 @@
 //! Git objects: the only module that speaks git2 and ssh-key, and the only one that starts git.
 
 mod archive;
+mod begin;
 mod commit;
 mod desk;
 mod history;
@@ -27,6 +28,7 @@ mod walk;
 mod words;
 
 pub use archive::{Archive, Blobs, Id};
+pub use begin::begin;
 pub use commit::{Commit, Person, Stamp};
 pub use desk::{Blocked, Desk, Pending};
 pub use history::{Change, Dropped, Step};

@@ -6,6 +6,7 @@
 
 // Floor 0: words, texts, days, and the only door to the outside.
 pub mod calendar;
+pub mod profiles;
 pub mod source;
 pub mod vocabulary;
 pub mod world;
@@ -33,6 +34,7 @@ pub mod audience;
 pub mod demo;
 pub mod export;
 pub mod save;
+pub mod setup;
 pub mod site;
 // Floor 10: the command line.
 pub mod cli;

@@ -88,6 +88,25 @@ impl Repository {
         self.cases.iter().find(|bound| bound.case.id == id)
     }
 
+    /// The attachments of a case, sorted: what stands in its folder; of a case without one, what it names in
+    /// `bijlagen/` beside it.
+    #[must_use]
+    pub fn attachments_of(&self, case: &Case) -> Vec<&str> {
+        let path = case.source().path();
+        let all = self.attachments.iter().map(String::as_str);
+        if let Some(folder) = path.strip_suffix("index.md") {
+            return all.filter(|name| name.starts_with(folder)).collect();
+        }
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let named = case.named_attachments();
+        let is_named = |rest: &str| named.iter().any(|name| name.text.trim().trim_start_matches("./") == rest);
+        let beside = |name: &&str| {
+            let rest = name.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/'));
+            rest.is_some_and(|rest| rest.starts_with("bijlagen/") && is_named(rest))
+        };
+        all.filter(beside).collect()
+    }
+
     /// Where a path of the repository is on disk.
     #[must_use]
     pub fn on_disk(&self, name: &str) -> PathBuf {

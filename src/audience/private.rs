@@ -38,7 +38,7 @@ pub use history::TrailRow;
 pub use next::{Duty, Next, Record};
 pub use old_text::{OldText, OldTextView};
 pub use overview::{Chart, Leaving, Overview, YearDuty};
-pub use row::CaseRow;
+pub use row::{CaseRow, state, subject};
 pub use term::{ArticleLink, TermView};
 
 use finding::has_page;

@@ -149,6 +149,14 @@ impl Case {
         first.flat_map(|person| std::iter::once(person).chain(person.representative.as_deref()))
     }
 
+    /// Every attachment the case names: in its list, and at its events.
+    #[must_use]
+    pub fn named_attachments(&self) -> Vec<Text> {
+        let listed = self.document.front.get("bijlagen").into_iter();
+        let at_events = self.course.iter().filter_map(|event| event.attribute("bijlage"));
+        listed.chain(at_events).flat_map(Node::items).filter_map(Node::as_text).collect()
+    }
+
     /// The values at a dotted path of the front matter.
     #[must_use]
     pub fn values(&self, path: &str) -> Vec<&Node> {

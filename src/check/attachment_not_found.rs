@@ -1,8 +1,6 @@
 //! An attachment the case names is not in its folder.
 
-use crate::case::Case;
 use crate::diagnostic::{Code, Findings, Severity};
-use crate::document::{Node, Text};
 
 use super::CaseContext;
 use super::duty::NO_ARTICLES;
@@ -12,7 +10,7 @@ pub const CODE: Code = Code::warning("K114", "attachment-not-found", "een genoem
 pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
     let path = context.case.source().path();
     let folder = path.strip_suffix("index.md");
-    for name in attachments(context.case) {
+    for name in context.case.named_attachments() {
         let entry = name.text.trim();
         let report = |message: &str, help: String| context.finding(&CODE, name.span, message, &NO_ARTICLES).help(help);
         if points_outside(entry) {
@@ -43,13 +41,6 @@ pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
             }
         }
     }
-}
-
-/// Every attachment a case names: in its list, and at its events.
-pub(super) fn attachments(case: &Case) -> Vec<Text> {
-    let listed = case.document.front.get("bijlagen").into_iter();
-    let at_events = case.course.iter().filter_map(|event| event.attribute("bijlage"));
-    listed.chain(at_events).flat_map(Node::items).filter_map(Node::as_text).collect()
 }
 
 enum Found {

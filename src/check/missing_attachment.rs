@@ -4,7 +4,6 @@ use crate::diagnostic::{Code, Findings};
 use crate::regulation::Required;
 
 use super::CaseContext;
-use super::attachment_not_found::attachments;
 use super::missing_field::{before, requirement_holds};
 
 pub const CODE: Code = Code::error("K106", "missing-attachment", "een vereiste bijlage ontbreekt");
@@ -15,7 +14,7 @@ pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
     }
     for requirement in &context.regulation.required {
         let Required::Attachment(wanted) = &requirement.what else { continue };
-        let named = || attachments(context.case).iter().any(|name| is_named(&name.text, &wanted.text));
+        let named = || context.case.named_attachments().iter().any(|name| is_named(&name.text, &wanted.text));
         let there = || named() || beside(context).any(|file| is_named(file, &wanted.text));
         if !requirement_holds(context, requirement) || there() {
             continue;

@@ -45,6 +45,11 @@ const HOOKS: [(&str, u8); 2] = [("pre-commit", 1), ("prepare-commit-msg", 0)];
 const MARK: &str = "# gemaakt door: klacht hooks install";
 
 impl Hooks {
+    /// As `klacht hooks install`.
+    pub(super) fn install() -> Self {
+        Self { act: Act::Install }
+    }
+
     pub(super) fn run(self, session: &mut Session) -> Result<Ending, Problem> {
         let (desk, _) = session.desk()?;
         let folder = desk.hook_folder()?;

@@ -15,7 +15,7 @@ use crate::repository::{Quiet, Repository, load_rules, of_files};
 use crate::trail::{self, Entry, FieldChange, Judgement, Signatures, Trail};
 
 use super::check::pretty;
-use super::output::Format;
+use super::output::{Format, visible};
 use super::{Ending, Problem, Session, usage};
 
 /// Toon wie welke zaak wanneer veranderde
@@ -126,18 +126,18 @@ fn read(session: &Session, case: Option<&str>) -> Result<(Archive, Trail), Probl
 }
 
 /// What was found about an entry.
-struct Finding {
-    code: &'static Code,
-    severity: Severity,
-    message: String,
+pub(super) struct Finding {
+    pub(super) code: &'static Code,
+    pub(super) severity: Severity,
+    pub(super) message: String,
 }
 
 /// What the audit found, by commit and case; without a case it holds for all that the commit did.
-struct Found(HashMap<(Id, Option<String>), Vec<Finding>>);
+pub(super) struct Found(HashMap<(Id, Option<String>), Vec<Finding>>);
 
 impl Found {
     /// Audits the trail. A history that is too damaged to be judged is still shown.
-    fn of(session: &Session, archive: &Archive, trail: &Trail, signatures: &Signatures) -> Self {
+    pub(super) fn of(session: &Session, archive: &Archive, trail: &Trail, signatures: &Signatures) -> Self {
         let mut found = Self(HashMap::new());
         let scope = Scope::record(session.on);
         let audited = repository(session, archive, trail)
@@ -159,7 +159,7 @@ impl Found {
     }
 
     /// The findings about an entry: what keeps it from being known, and what the audit says.
-    fn about(&self, entry: &Entry) -> Vec<Finding> {
+    pub(super) fn about(&self, entry: &Entry) -> Vec<Finding> {
         let (code, severity) = (&INCOMPLETE_STORE, INCOMPLETE_STORE.severity);
         let mut all: Vec<Finding> = unread(entry).map(|message| Finding { code, severity, message }).collect();
         let audited = [None, Some(entry.case.clone())].map(|case| self.0.get(&(entry.commit.id, case)));
@@ -222,13 +222,7 @@ fn text(session: &mut Session, entries: &[&Entry], found: &Found) -> Result<(), 
     session.output.line(&format!("{gap}{many}"))
 }
 
-/// A name or story without characters that steer a terminal or turn the direction of writing.
-fn visible(text: &str) -> String {
-    let turns = |c| matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
-    text.replace(|c: char| c.is_control() || turns(c), "\u{FFFD}")
-}
-
-fn as_json(entry: &Entry, signatures: &Signatures, found: &Found) -> Value {
+pub(super) fn as_json(entry: &Entry, signatures: &Signatures, found: &Found) -> Value {
     let commit = &entry.commit;
     json!({
         "case": entry.case,

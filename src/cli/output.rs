@@ -25,6 +25,12 @@ pub(super) enum Format {
     Json,
 }
 
+/// Text without characters that steer a terminal or turn the direction of writing.
+pub(super) fn visible(text: &str) -> String {
+    let turns = |c| matches!(c, '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    text.replace(|c: char| c.is_control() || turns(c), "\u{FFFD}")
+}
+
 /// Standard output and error.
 pub(super) struct Output {
     stdout: BufWriter<io::Stdout>,

@@ -76,6 +76,14 @@ pub(super) enum Problem {
     LongMessage,
     /// The folder of hooks serves other repositories as well.
     SharedHooks(PathBuf),
+    /// `init` from a regulation there is none of.
+    NoStart { word: String, meant: Option<&'static str> },
+    /// `init` lacks this option, and nobody is there to ask.
+    Unasked(&'static str),
+    /// `init` with an address that is none.
+    NoAddress(String),
+    /// A question, and no answer: standard input is closed.
+    NoAnswer,
     /// Nothing was committed yet on that day.
     NothingYet(NaiveDate),
     /// `--at` names no day, and nothing in git.
@@ -129,6 +137,14 @@ impl Problem {
             Self::PrivateNumber(_) => {
                 "geef het bestand een nummer, zoals 2026-007.md; er is niets vastgelegd".to_owned()
             }
+            Self::NoStart { meant, .. } => {
+                let names: Vec<&str> = crate::setup::starts().map(|start| start.name).collect();
+                let meant = meant.map(|meant| format!("bedoelde u `{meant}`? ")).unwrap_or_default();
+                format!("{meant}kies uit: {}", names.join(", "))
+            }
+            Self::Unasked(option) => format!("geef {option}, of draai klacht init in een terminal zonder --yes"),
+            Self::NoAddress(_) => "schrijf een adres zoals klachten@example.org".to_owned(),
+            Self::NoAnswer => "geef alles met opties; klacht init --help noemt ze. Er is niets gemaakt".to_owned(),
             Self::NothingYet(_) => "klacht log laat zien wanneer de geschiedenis begint".to_owned(),
             Self::NoCommits => "leg iets vast met git add en git commit".to_owned(),
             Self::NoChange { meant: Some(meant), .. } => format!("bedoelde u `{meant}`?"),
@@ -214,6 +230,10 @@ impl fmt::Display for Problem {
                 write!(f, "in de naam van {path} staat een persoonsgegeven, en die komt in het bericht")
             }
             Self::NothingYet(day) => write!(f, "op {} was in dit archief nog niets vastgelegd", short_date(*day)),
+            Self::NoStart { word, .. } => write!(f, "de regeling `{word}` is er niet"),
+            Self::Unasked(option) => write!(f, "er ontbreekt: {option}"),
+            Self::NoAddress(text) => write!(f, "`{text}` is geen e-mailadres"),
+            Self::NoAnswer => write!(f, "er kwam geen antwoord"),
             Self::Sync(problem) => write!(f, "{}", sync::words(problem).0),
             Self::Git(problem) => write!(f, "{problem}"),
             Self::Unscanned(problem) => write!(

@@ -15,7 +15,8 @@ pub fn deadlines(deadlines: &[&Deadline<'_>], on: NaiveDate) -> Value {
     })
 }
 
-fn one(deadline: &Deadline<'_>) -> Value {
+/// One term.
+pub(super) fn one(deadline: &Deadline<'_>) -> Value {
     let rule = deadline.rule;
     json!({
         "case": deadline.case.id,

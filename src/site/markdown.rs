@@ -223,7 +223,7 @@ mod tests {
             ("zie artikel\n4.", "artikel", "4", "href=\"#p-art-4\">artikel\n4</a>."),
             ("zie *artikel* 4.", "artikel", "4", "<em><a class=\"verwijzing\" href=\"#p-art-4\">artikel</a></em> 4."),
             ("[zie artikel 4](#art-4)", "artikel", "4", "<a href=\"#p-art-4\">zie artikel 4</a>"),
-            ("# Bij artikel 4", "artikel", "4", "<h2>Bij artikel 4</h2>"),
+            ("# Bij artikel 4", "artikel", "4", "<h3>Bij artikel 4</h3>"),
         ] {
             let links = link(text, from, to);
             let marks = Marks { links: &links, prefix: "p-", deeper: 1, ..Marks::default() };

@@ -7,20 +7,24 @@ mod check_formats;
 mod colour;
 mod demo;
 mod explain;
+mod init;
 mod overdue;
 mod overdue_formats;
 mod reference;
+mod show;
 mod term;
 mod usage;
 
 /// Every command there is.
-const COMMANDS: [&str; 13] = [
+const COMMANDS: [&str; 15] = [
     "demo",
+    "init",
     "check",
     "build",
     "theme",
     "explain",
     "overdue",
+    "show",
     "log",
     "audit",
     "save",

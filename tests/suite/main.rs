@@ -17,6 +17,7 @@ mod history_pages;
 mod officer_input;
 mod pages;
 mod pdf;
+mod profiles;
 mod proof;
 mod public_pages;
 mod regulation_checks;

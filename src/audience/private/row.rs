@@ -97,7 +97,8 @@ fn complainant(person: &Person) -> String {
 }
 
 /// How a case stands, in a word or two.
-pub(super) fn state(case: &Case, on: NaiveDate) -> String {
+#[must_use]
+pub fn state(case: &Case, on: NaiveDate) -> String {
     match case.closed(on).map(|event| event.step.text.as_str()) {
         Some("afgesloten") => "afgesloten",
         Some("ingetrokken") => "ingetrokken",
@@ -116,7 +117,8 @@ fn outcome(case: &Case) -> String {
 }
 
 /// What a case is about: its title, its service, or its topics.
-pub(super) fn subject(case: &Case) -> String {
+#[must_use]
+pub fn subject(case: &Case) -> String {
     let text = |path: &str| case.values(path).first().and_then(|node| node.as_str()).map(str::to_owned);
     let topics = || {
         let topics: Vec<&str> = case.classes("onderwerpen").filter_map(Node::as_str).collect();

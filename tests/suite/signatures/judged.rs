@@ -365,3 +365,16 @@ fn a_list_of_nobody_knows_nobody() {
     none(&folder);
     assert_eq!(counted(&folder), [0, 0, 1, 0]);
 }
+
+#[test]
+fn show_says_who_signed() {
+    let signing = signing();
+    let case = "---\nklager: {naam: Noor}\nverloop:\n  - ontvangen: 2026-03-02\n";
+    signing.put("cases/2026-001.md", &format!("{case}---\n"));
+    signing.commit().by("anne");
+    signing.put("cases/2026-001.md", &format!("{case}  - bevestigd: 2026-03-03\n---\n"));
+    signing.commit().by("carla");
+    let text = signing.repo.run(["show", "2026-001"]).on("2026-06-01").ended(0);
+    let history = text.split("\nGeschiedenis\n").nth(1).unwrap().split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(history.contains(", ondertekend)") && history.contains(", handtekening telt niet)"), "{history}");
+}

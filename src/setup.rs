@@ -1,0 +1,90 @@
+//! The files a new repository begins with.
+
+use crate::profiles::PROFILES;
+
+mod adapt;
+
+pub use adapt::{adapt, quoted};
+
+/// A regulation a repository can begin with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Start {
+    /// Its short name.
+    pub name: &'static str,
+    /// What it is, in a line.
+    pub what: &'static str,
+    /// The file.
+    pub text: &'static str,
+}
+
+/// The example regulations.
+const EXAMPLES: [Start; 5] = [
+    Start {
+        name: "interactie",
+        what: "voorbeeld: vier weken, klachtenfunctionaris, bezwaar",
+        text: include_str!("../regulations/interactie/2026-01-01.md"),
+    },
+    Start {
+        name: "procedure-klachten",
+        what: "voorbeeld: klein kantoor, twee weken, directie beslist",
+        text: include_str!("../regulations/procedure-klachten.md"),
+    },
+    Start {
+        name: "klik-onderwijs",
+        what: "voorbeeld: bedrijf met een interne geschillencommissie",
+        text: include_str!("../regulations/klik-onderwijs.md"),
+    },
+    Start {
+        name: "organize4all",
+        what: "voorbeeld: wie alleen werkt, twintig werkdagen",
+        text: include_str!("../regulations/organize4all.md"),
+    },
+    Start {
+        name: "team-keizer",
+        what: "voorbeeld: praktijk met een functionaris van buiten",
+        text: include_str!("../regulations/team-keizer.md"),
+    },
+];
+
+/// What a repository can begin with: the statutory profiles, then the examples.
+pub fn starts() -> impl Iterator<Item = Start> {
+    let profiles = PROFILES.iter().map(|own| Start { name: own.name, what: own.follows, text: own.text });
+    profiles.chain(EXAMPLES)
+}
+
+/// What was asked for a new repository.
+#[derive(Debug, Clone, Default)]
+pub struct Wish {
+    /// The organisation.
+    pub organisation: String,
+    /// Who handles complaints.
+    pub officer: Option<String>,
+    /// Where they are reached.
+    pub email: Option<String>,
+    /// The regulations; the first is that of cases that name none.
+    pub regulations: Vec<Start>,
+}
+
+/// The files, each with its path.
+#[must_use]
+pub fn files(wish: &Wish) -> Vec<(String, String)> {
+    let mut config = format!("# Instellingen van dit archief\norganisatie = {}\n", quoted(&wish.organisation));
+    if let Some(first) = wish.regulations.first() {
+        config += &format!("regeling = {}\n", quoted(first.name));
+    }
+    let mut files = vec![("klacht.toml".to_owned(), config)];
+    for start in &wish.regulations {
+        files.push((format!("regulations/{}.md", start.name), adapt(start.text, wish)));
+    }
+    let fixed = [
+        ("cases/.gitkeep", ""),
+        (".gitignore", "# Gemaakte pagina's horen niet in de geschiedenis\n/out/\n"),
+        (".gitattributes", include_str!("setup/gitattributes")),
+        (".editorconfig", include_str!("setup/editorconfig")),
+        (".vscode/settings.json", include_str!("setup/settings.json")),
+        (".vscode/klacht.code-snippets", include_str!("setup/klacht.code-snippets")),
+        ("LEESMIJ.md", include_str!("setup/LEESMIJ.md")),
+    ];
+    files.extend(fixed.map(|(name, text)| (name.to_owned(), text.to_owned())));
+    files
+}
