@@ -14,6 +14,7 @@ pub mod diagnostic;
 pub mod git;
 // Floor 2: files as written.
 pub mod document;
+pub mod edit;
 // Floor 3: models.
 pub mod case;
 pub mod regulation;

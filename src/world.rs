@@ -12,4 +12,7 @@ pub use files::{
     Listed, ReadProblem, exists, has_entries, is_dir, is_plain_file, is_symlink, list, list_all, read_bytes,
     read_limited, reason, resolved,
 };
-pub use write::{Lock, WriteProblem, create_dir, lock, remove_empty_dirs, remove_file, write_atomic, write_program};
+pub use write::{
+    Lock, WriteProblem, create, create_dir, lock, remove_empty_dirs, remove_file, replace, write_atomic, write_private,
+    write_program,
+};
