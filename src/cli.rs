@@ -13,6 +13,7 @@ use crate::world;
 
 mod audit;
 mod build;
+mod casework;
 mod check;
 mod checkpoint;
 mod completions;
@@ -26,9 +27,11 @@ mod output;
 mod overdue;
 mod problem;
 mod progress;
+mod record;
 mod save;
 mod sync;
 mod term;
+mod undo;
 mod usage;
 
 use output::{Choice, Output};
@@ -108,6 +111,8 @@ enum Command {
     Overdue(overdue::Overdue),
     Log(log::Log),
     Audit(audit::Audit),
+    Record(record::Record),
+    Undo(undo::Undo),
     Save(save::Save),
     Hooks(hooks::Hooks),
     Hook(hook::Hook),
@@ -227,6 +232,8 @@ pub fn main() -> ExitCode {
         Command::Overdue(command) => command.run(&mut session),
         Command::Log(command) => command.run(&mut session),
         Command::Audit(command) => command.run(&mut session),
+        Command::Record(command) => command.run(&mut session),
+        Command::Undo(command) => command.run(&mut session),
         Command::Save(command) => command.run(&mut session),
         Command::Hooks(command) => command.run(&mut session),
         Command::Hook(command) => command.run(&mut session),

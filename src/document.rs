@@ -19,7 +19,7 @@ mod words;
 mod yaml;
 
 pub use body::{Section, sections};
-pub use dutch::{YesNo, closest, list_in_dutch, yes_no};
+pub use dutch::{YesNo, closest, list_in_dutch, nearest, yes_no};
 pub use fields::{Dated, Fields};
 pub use node::{Entry, Map, Node, Text, Value};
 pub use read::{Raw, not_a_plain_file, of_bytes, read};

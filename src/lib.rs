@@ -32,6 +32,7 @@ pub mod audience;
 // Floor 8: what goes out.
 pub mod demo;
 pub mod export;
+pub mod journal;
 pub mod save;
 pub mod site;
 // Floor 10: the command line.

@@ -12,6 +12,7 @@ use crate::git::{Blocked, GitProblem, RecordProblem, SyncProblem};
 use crate::repository::{LoadProblem, RootProblem};
 use crate::world::{WriteProblem, reason};
 
+use super::casework::{self, CaseProblem};
 use super::save::blocked;
 use super::sync;
 
@@ -78,6 +79,8 @@ pub(super) enum Problem {
     PrivateNumber(String),
     /// This clone and the shared archive could not be made the same.
     Sync(SyncProblem),
+    /// A case could not be changed.
+    Case(CaseProblem),
     /// Git could not do it.
     Git(GitProblem),
     /// The public pages cannot be looked through.
@@ -137,6 +140,7 @@ impl Problem {
                 "zet in de hooks daar: klacht hook pre-commit, en: klacht hook prepare-commit-msg \"$@\"".to_owned()
             }
             Self::Sync(problem) => return sync::words(problem).1,
+            Self::Case(problem) => return Some(casework::words(problem).1),
             Self::Git(GitProblem { mend: Some(mend), .. }) => mend.clone(),
             Self::Git(_) => "kijk of dit een git-archief is dat heel is: git fsck".to_owned(),
             Self::Unscanned(_) => "haal weg wat daar niet hoort, of maak het leesbaar, en bouw opnieuw".to_owned(),
@@ -189,6 +193,7 @@ impl fmt::Display for Problem {
             }
             Self::NothingYet(day) => write!(f, "op {} was in dit archief nog niets vastgelegd", short_date(*day)),
             Self::Sync(problem) => write!(f, "{}", sync::words(problem).0),
+            Self::Case(problem) => write!(f, "{}", casework::words(problem).0),
             Self::Git(problem) => write!(f, "{problem}"),
             Self::Unscanned(problem) => write!(
                 f,
@@ -251,6 +256,12 @@ impl From<SyncProblem> for Problem {
             SyncProblem::Git(problem) => Self::Git(problem),
             problem => Self::Sync(problem),
         }
+    }
+}
+
+impl From<CaseProblem> for Problem {
+    fn from(problem: CaseProblem) -> Self {
+        Self::Case(problem)
     }
 }
 

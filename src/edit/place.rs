@@ -22,7 +22,8 @@ pub(super) fn line_start(text: &str, at: usize) -> usize {
 
 /// Where the line after the one with this byte begins.
 pub(super) fn next_line(text: &str, at: usize) -> usize {
-    text[at..].find('\n').map_or(text.len(), |end| at + end + 1)
+    // In bytes: the last byte of a value may lie inside a character.
+    text.as_bytes()[at..].iter().position(|byte| *byte == b'\n').map_or(text.len(), |end| at + end + 1)
 }
 
 /// How the line before this place ends.

@@ -174,7 +174,7 @@ fn value(column: usize) -> impl Strategy<Value = String> {
     prop_oneof![
         Just(String::new()),
         Just(" ~".to_owned()),
-        "[a-z][a-z ]{0,8}[a-z]( # [a-z]{1,5})?".prop_map(|text| format!(" {text}")),
+        "[a-zé][a-z ]{0,8}([a-zé🙂م])( # [a-z]{1,5})?".prop_map(|text| format!(" {text}")),
         "[ -~é€🙂]{0,8}".prop_map(|text| format!(" '{}'", text.replace('\'', "''"))),
         "[a-z:#,]{0,8}".prop_map(|text| format!(" \"{text}\"")),
         Just(" [a, \"b, c\"]".to_owned()),

@@ -14,8 +14,22 @@ mod term;
 mod usage;
 
 /// Every command there is.
-const COMMANDS: [&str; 12] =
-    ["demo", "check", "build", "explain", "overdue", "log", "audit", "save", "hooks", "term", "completions", "man"];
+const COMMANDS: [&str; 14] = [
+    "demo",
+    "check",
+    "build",
+    "explain",
+    "overdue",
+    "log",
+    "audit",
+    "record",
+    "undo",
+    "save",
+    "hooks",
+    "term",
+    "completions",
+    "man",
+];
 
 /// A regulation with duties and choices, where the verdict has four weeks and awaits a hearing.
 const STRICT: &str = "\

@@ -14,6 +14,7 @@ mod history_pages;
 mod officer_input;
 mod pages;
 mod proof;
+mod recording;
 mod regulation_checks;
 mod regulations;
 mod retention;

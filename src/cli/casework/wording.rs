@@ -1,0 +1,105 @@
+//! Why a case was not changed, and what to do.
+
+use crate::document::list_in_dutch;
+use crate::edit::EditProblem;
+
+/// A case that could not be changed. Nothing was written.
+#[derive(Debug)]
+pub(in crate::cli) enum CaseProblem {
+    /// Two files have this number.
+    Twice(String),
+    /// The file cannot be read.
+    Unreadable(String),
+    /// No version of a regulation binds the case.
+    NoRegulation(String),
+    /// A step the regulation does not know.
+    NoStep { word: String, near: Vec<String> },
+    /// A `--set` without a name or without `=`.
+    NoValue(String),
+    /// A name no case and no event has.
+    NoKey { key: String, near: Vec<String> },
+    /// The text could not be edited.
+    Edit { path: String, problem: EditProblem },
+    /// Somebody else wrote the file meanwhile.
+    Overtaken(String),
+    /// There is nothing to take back.
+    NothingToUndo,
+    /// What would be taken back was changed since.
+    ChangedSince(String),
+}
+
+/// What happened and what to do.
+pub(in crate::cli) fn words(problem: &CaseProblem) -> (String, String) {
+    match problem {
+        CaseProblem::Twice(id) => {
+            (format!("er zijn twee zaken met nummer {id}"), "geef een van beide een ander nummer".to_owned())
+        }
+        CaseProblem::Unreadable(path) => {
+            (format!("{path} is niet te lezen"), format!("kijk wat er mis is: klacht check {path}"))
+        }
+        CaseProblem::NoRegulation(id) => (
+            format!("bij zaak {id} hoort geen regeling, dus zijn er geen stappen"),
+            "kijk wat er mis is: klacht check".to_owned(),
+        ),
+        CaseProblem::NoStep { word, near } => (
+            format!("de regeling kent geen stap `{word}`"),
+            meant(near, "de stappen staan in docs/format.md en in uw regeling"),
+        ),
+        CaseProblem::NoValue(text) => {
+            (format!("`{text}` bij --set is geen gegeven met een waarde"), "schrijf --set uitkomst=gegrond".to_owned())
+        }
+        CaseProblem::NoKey { key, near } => (
+            format!("`{key}` is geen gegeven van een zaak of een stap"),
+            meant(near, "begin de naam met x- als het een eigen aantekening is"),
+        ),
+        CaseProblem::Edit { path, problem } => edit_words(path, problem),
+        CaseProblem::Overtaken(path) => (
+            format!("{path} is intussen door iets anders veranderd; er is niets geschreven"),
+            "geef de opdracht opnieuw".to_owned(),
+        ),
+        CaseProblem::NothingToUndo => (
+            "er is niets om terug te draaien: alleen de laatste wijziging van klacht record of klacht new kan terug"
+                .to_owned(),
+            "wat is vastgelegd, draait u terug met git revert; klacht log noemt de nummers".to_owned(),
+        ),
+        CaseProblem::ChangedSince(path) => (
+            format!("{path} is daarna nog veranderd, en dat zou verloren gaan; er is niets teruggedraaid"),
+            "haal de wijziging er zelf uit in uw teksteditor".to_owned(),
+        ),
+    }
+}
+
+fn meant(near: &[String], otherwise: &str) -> String {
+    let near: Vec<String> = near.iter().map(|word| format!("`{word}`")).collect();
+    if near.is_empty() { otherwise.to_owned() } else { format!("bedoelde u {}?", list_in_dutch(&near, "of")) }
+}
+
+fn edit_words(path: &str, problem: &EditProblem) -> (String, String) {
+    let by_hand = "zet het er zelf in met uw teksteditor";
+    match problem {
+        EditProblem::Unreadable => (
+            format!("de kop van {path} is niet zonder fouten te lezen; er is niets geschreven"),
+            format!("verbeter dat eerst: klacht check {path}"),
+        ),
+        EditProblem::Tabs => (
+            format!("{path} springt in met tabs; er is niets geschreven"),
+            "vervang elke tab aan het begin van een regel door twee spaties".to_owned(),
+        ),
+        EditProblem::Encoding => (
+            format!("een teken van deze waarde bestaat niet in de codering van {path}; er is niets geschreven"),
+            "sla het bestand eerst op als UTF-8".to_owned(),
+        ),
+        EditProblem::Invisible => (
+            "in een waarde staat een onzichtbaar teken; er is niets geschreven".to_owned(),
+            "typ de waarde opnieuw".to_owned(),
+        ),
+        EditProblem::Occupied(key) => (
+            format!("`{key}` in {path} is zo geschreven dat er niets veilig bij kan; er is niets geschreven"),
+            by_hand.to_owned(),
+        ),
+        EditProblem::Unsure => (
+            format!("deze wijziging zou in {path} iets anders zeggen dan bedoeld; er is niets geschreven"),
+            by_hand.to_owned(),
+        ),
+    }
+}
