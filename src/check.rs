@@ -13,9 +13,11 @@ use crate::source::Span;
 
 pub mod codes;
 mod list;
+mod missing;
 mod runner;
 
 pub use list::CHECKS;
+pub use missing::{Missing, missing};
 pub use runner::{EXPIRED_SUPPRESSION, HISTORY_SUPPRESSION, UNKNOWN_SUPPRESSION, UNUSED_SUPPRESSION, run};
 
 mod acknowledgement_after_decision;

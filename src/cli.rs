@@ -23,6 +23,7 @@ mod hook;
 mod hooks;
 mod log;
 mod man;
+mod new;
 mod output;
 mod overdue;
 mod problem;
@@ -111,6 +112,7 @@ enum Command {
     Overdue(overdue::Overdue),
     Log(log::Log),
     Audit(audit::Audit),
+    New(new::New),
     Record(record::Record),
     Undo(undo::Undo),
     Save(save::Save),
@@ -232,6 +234,7 @@ pub fn main() -> ExitCode {
         Command::Overdue(command) => command.run(&mut session),
         Command::Log(command) => command.run(&mut session),
         Command::Audit(command) => command.run(&mut session),
+        Command::New(command) => command.run(&mut session),
         Command::Record(command) => command.run(&mut session),
         Command::Undo(command) => command.run(&mut session),
         Command::Save(command) => command.run(&mut session),

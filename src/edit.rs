@@ -10,13 +10,10 @@ use crate::document::{Document, codes, of_bytes};
 use crate::source::{Source, encode_like};
 
 mod course;
-mod difference;
 mod place;
 mod scalar;
 mod set;
 mod tree;
-
-pub use difference::{Line, lines};
 
 use place::Patch;
 use tree::Tree;

@@ -7,7 +7,7 @@ mod files;
 mod write;
 
 pub use clock::today;
-pub use environment::{at_terminal, own_program, variable};
+pub use environment::{at_terminal, own_program, typed, variable};
 pub use files::{
     Listed, ReadProblem, exists, has_entries, is_dir, is_plain_file, is_symlink, list, list_all, read_bytes,
     read_limited, reason, resolved,

@@ -9,8 +9,7 @@ use crate::calendar::{Moment, parse_date};
 use crate::check;
 use crate::deadline::{Deadline, deadlines};
 use crate::diagnostic::{Findings, Severity, render};
-use crate::document::closest;
-use crate::edit::{Line, lines};
+use crate::document::{Line, closest, line_difference};
 use crate::journal::{self, Entry, Touched};
 use crate::repository::{self, Bound, Repository, Role, part_of, roles};
 use crate::source::MAX_BYTES;
@@ -18,6 +17,7 @@ use crate::world;
 
 use super::{Ending, Problem, Session};
 
+pub(super) mod given;
 mod wording;
 
 pub(super) use wording::{CaseProblem, words};
@@ -126,7 +126,7 @@ pub(super) fn reject(session: &mut Session, errors: &Findings, mend: &str) -> Re
 pub(super) fn show_lines(session: &mut Session, before: &str, after: &str) -> Result<(), Problem> {
     let red = anstyle::AnsiColor::Red.on_default();
     let green = anstyle::AnsiColor::Green.on_default();
-    for line in lines(before, after) {
+    for line in line_difference(before, after) {
         let (style, sign, text) = match &line {
             Line::Gone(text) => (red, '-', text),
             Line::New(text) => (green, '+', text),

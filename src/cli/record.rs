@@ -9,12 +9,9 @@ use crate::edit::{Change, New, edit};
 use crate::regulation::Regulation;
 use crate::vocabulary;
 
+use super::casework::given::Given;
 use super::casework::{CaseProblem, Opened, moment, new_errors, reject, show_lines, terms};
 use super::{Ending, Problem, Session};
-
-mod given;
-
-use given::Given;
 
 /// Zet een stap in het verloop van een zaak, en laat zien wat dat doet met de termijnen
 #[derive(Debug, Args)]

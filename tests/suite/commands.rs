@@ -14,7 +14,7 @@ mod term;
 mod usage;
 
 /// Every command there is.
-const COMMANDS: [&str; 14] = [
+const COMMANDS: [&str; 15] = [
     "demo",
     "check",
     "build",
@@ -22,6 +22,7 @@ const COMMANDS: [&str; 14] = [
     "overdue",
     "log",
     "audit",
+    "new",
     "record",
     "undo",
     "save",

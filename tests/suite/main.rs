@@ -15,6 +15,7 @@ mod officer_input;
 mod pages;
 mod proof;
 mod recording;
+mod registering;
 mod regulation_checks;
 mod regulations;
 mod retention;

@@ -1,6 +1,6 @@
 //! Why a case was not changed, and what to do.
 
-use crate::document::list_in_dutch;
+use crate::document::{list_in_dutch, nearest};
 use crate::edit::EditProblem;
 
 /// A case that could not be changed. Nothing was written.
@@ -20,6 +20,16 @@ pub(in crate::cli) enum CaseProblem {
     NoKey { key: String, near: Vec<String> },
     /// The text could not be edited.
     Edit { path: String, problem: EditProblem },
+    /// A regulation that is not there.
+    NoSuchRegulation { word: String, known: Vec<String> },
+    /// There are several regulations and none was chosen.
+    WhichRegulation(Vec<String>),
+    /// A new case lacks what the regulation asks for; the flags that give it.
+    Incomplete(Vec<String>),
+    /// Standard input ended in the middle of the questions.
+    NoAnswer,
+    /// No number is free.
+    NoNumber,
     /// Somebody else wrote the file meanwhile.
     Overtaken(String),
     /// There is nothing to take back.
@@ -53,6 +63,32 @@ pub(in crate::cli) fn words(problem: &CaseProblem) -> (String, String) {
             meant(near, "begin de naam met x- als het een eigen aantekening is"),
         ),
         CaseProblem::Edit { path, problem } => edit_words(path, problem),
+        CaseProblem::NoSuchRegulation { word, known } => {
+            let near: Vec<String> =
+                nearest(word, known.iter().map(String::as_str)).into_iter().map(str::to_owned).collect();
+            let all = if known.is_empty() {
+                "schrijf er eerst een, in regulations".to_owned()
+            } else {
+                format!("er zijn: {}", known.join(", "))
+            };
+            (format!("de regeling `{word}` bestaat niet"), meant(&near, &all))
+        }
+        CaseProblem::WhichRegulation(known) => (
+            "er zijn meer regelingen, en niet is gezegd welke geldt".to_owned(),
+            format!("geef er een met --regulation: {}", known.join(", ")),
+        ),
+        CaseProblem::Incomplete(flags) => (
+            "de regeling vraagt meer van een nieuwe zaak; er is niets geschreven".to_owned(),
+            format!("geef erbij:\n    {}", flags.join("\n    ")),
+        ),
+        CaseProblem::NoAnswer => (
+            "er komt geen antwoord meer; er is niets geschreven".to_owned(),
+            "geef de gegevens met opties: klacht new --help".to_owned(),
+        ),
+        CaseProblem::NoNumber => (
+            "er is steeds net een ander die het nummer neemt; er is niets geschreven".to_owned(),
+            "probeer het opnieuw".to_owned(),
+        ),
         CaseProblem::Overtaken(path) => (
             format!("{path} is intussen door iets anders veranderd; er is niets geschreven"),
             "geef de opdracht opnieuw".to_owned(),

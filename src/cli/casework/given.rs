@@ -9,7 +9,7 @@ use crate::regulation::{Regulation, Required};
 use crate::vocabulary::ATTRIBUTES;
 
 use super::super::Problem;
-use super::super::casework::{CaseProblem, moment};
+use super::{CaseProblem, moment};
 
 /// Values with their names.
 #[derive(Debug, Default)]
