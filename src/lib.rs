@@ -33,6 +33,7 @@ pub mod audience;
 pub mod demo;
 pub mod export;
 pub mod journal;
+pub mod mail;
 pub mod save;
 pub mod site;
 // Floor 10: the command line.

@@ -13,6 +13,6 @@ pub use files::{
     read_limited, reason, resolved,
 };
 pub use write::{
-    Lock, WriteProblem, create, create_dir, lock, remove_empty_dirs, remove_file, replace, write_atomic, write_private,
-    write_program,
+    Lock, WriteProblem, create, create_dir, create_folder, lock, remove_empty_dirs, remove_file, replace, write_atomic,
+    write_private, write_program,
 };

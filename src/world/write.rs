@@ -91,6 +91,35 @@ pub fn create(path: &Path, bytes: &[u8]) -> Result<bool, WriteProblem> {
     made.map_err(|error| WriteProblem { path: path.to_owned(), error })
 }
 
+/// Makes a folder with files in it, all of them or nothing; `false` when something stands there already.
+///
+/// # Errors
+/// What the system says, with the path.
+pub fn create_folder(path: &Path, files: &[(&str, &[u8])]) -> Result<bool, WriteProblem> {
+    if path.symlink_metadata().is_ok() {
+        return Ok(false);
+    }
+    // Hidden, so that nobody reads half a case in it.
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let temporary = path.with_file_name(format!(".{name}.{}.klacht-nieuw", std::process::id()));
+    let put = || {
+        let _ = fs::remove_dir_all(&temporary);
+        fs::create_dir_all(&temporary)?;
+        for (name, bytes) in files {
+            write_through(&temporary.join(name), bytes, None)?;
+        }
+        match fs::rename(&temporary, path) {
+            Err(error) if path.symlink_metadata().is_err() => Err(error),
+            renamed => Ok(renamed.is_ok()),
+        }
+    };
+    let made = put();
+    if !matches!(made, Ok(true)) {
+        let _ = fs::remove_dir_all(&temporary);
+    }
+    made.map_err(|error| WriteProblem { path: path.to_owned(), error })
+}
+
 /// Writes a file that only its owner may read, over whatever stood there.
 ///
 /// # Errors

@@ -83,6 +83,7 @@ fn one_module_speaks_each_foreign_language() {
         ("annotate_snippets", vec!["diagnostic"]),
         ("encoding_rs", vec!["source"]),
         ("indicatif", vec!["cli"]),
+        ("mail_parser", vec!["mail"]),
     ];
     for (path, text) in sources() {
         let module = module_of(&path);

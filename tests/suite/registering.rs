@@ -188,3 +188,61 @@ fn an_answer_that_does_not_come_leaves_nothing() {
         assert!(!repo.root().join("cases").exists());
     }
 }
+
+const MAIL: &str = "Date: Mon, 4 May 2026 23:30:00 +0000\r\nFrom: \"Noordzee, Noor: 'N'\" <noor@example.org>\r\n\
+Subject: Klacht #1: de \"training\"\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n\
+--x\r\nContent-Type: text/plain\r\n\r\nTe laat.\r\n## Kop\r\n---\r\n<<<<<<< x\r\n\
+--x\r\nContent-Disposition: attachment; filename=\"../../../../index.md\"\r\n\r\nSam\r\n\
+--x\r\nContent-Disposition: attachment; filename=\"foto.jpg\"\r\n\r\nJPG\r\n--x--\r\n";
+
+#[test]
+fn a_mail_becomes_a_case_and_what_it_does_not_say_is_told() {
+    let quiet = asking().replace("via: [brief, telefoon]", "via: [brief, e-mail]");
+    let repo = TestRepo::new().regulation("voorbeeld", &quiet).file("../klacht.eml", MAIL).committed();
+    let said = new(&repo, &["--from", "../klacht.eml"]).ended(0);
+    assert!(said.starts_with("2026-001: nieuwe zaak, ontvangen op dinsdag 5 mei 2026\n"), "{said}");
+    assert!(said.contains("nog invullen: indeling.aard\n") && said.contains("cases/2026/2026-001/index.md"), "{said}");
+    let folder = repo.root().join("cases/2026/2026-001");
+    assert_eq!(
+        fs::read_to_string(folder.join("index.md")).unwrap(),
+        "\
+---
+# nog invullen: indeling.aard
+regeling: voorbeeld
+klager: {naam: \"Noordzee, Noor: 'N'\", email: noor@example.org}
+bijlagen: [bijlage-index.md, foto.jpg, bericht.eml]
+titel: 'Klacht #1: de \"training\"'
+verloop:
+  - ontvangen: 2026-05-05
+    via: e-mail
+---
+## Omschrijving
+
+Te laat.
+\\## Kop
+\\---
+\\<\\<\\<\\<\\<\\<\\< x
+"
+    );
+    assert_eq!(fs::read_to_string(folder.join("bericht.eml")).unwrap(), MAIL);
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 4);
+    let found = repo.run(["check"]).on(DAY).ended(1);
+    assert!(found.contains("K107") && found.contains("1 fout, 0 waarschuwingen"), "{found}");
+    // The same mail again is a case of its own, and taking it back leaves the first.
+    assert!(
+        new(&repo, &["--from", "../klacht.eml", "--received", "vandaag", "--set", "klager.naam=Kim"])
+            .ended(0)
+            .starts_with("2026-002: ")
+    );
+    repo.run(["undo"]).on(DAY).ended(0);
+    assert!(!repo.root().join("cases/2026/2026-002").exists() && folder.exists());
+}
+
+#[test]
+fn what_is_no_mail_is_refused() {
+    let repo = repo().file("../x.eml", "zomaar wat\n");
+    for path in ["../x.eml", "../weg.eml", "cases", "/dev/null"] {
+        assert!(new(&repo, &["--from", path]).refused().contains("niet als e-mail te lezen"), "{path}");
+    }
+    assert!(!repo.root().join("cases").exists());
+}

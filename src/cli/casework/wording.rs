@@ -30,6 +30,8 @@ pub(in crate::cli) enum CaseProblem {
     NoAnswer,
     /// No number is free.
     NoNumber,
+    /// A mail that cannot be read, and why.
+    NoMail { path: String, why: String },
     /// Somebody else wrote the file meanwhile.
     Overtaken(String),
     /// There is nothing to take back.
@@ -88,6 +90,10 @@ pub(in crate::cli) fn words(problem: &CaseProblem) -> (String, String) {
         CaseProblem::NoNumber => (
             "er is steeds net een ander die het nummer neemt; er is niets geschreven".to_owned(),
             "probeer het opnieuw".to_owned(),
+        ),
+        CaseProblem::NoMail { path, why } => (
+            format!("{path} is niet als e-mail te lezen: {why}; er is niets geschreven"),
+            "bewaar het bericht in uw mailprogramma als .eml, of geef de gegevens zelf: klacht new --help".to_owned(),
         ),
         CaseProblem::Overtaken(path) => (
             format!("{path} is intussen door iets anders veranderd; er is niets geschreven"),

@@ -4,10 +4,14 @@ use crate::calendar::Moment;
 use crate::case::KNOWN_KEYS;
 use crate::check::Missing;
 use crate::edit::{Change, New, edit};
+use crate::mail::Mail;
 
 use super::super::Problem;
 use super::super::casework::CaseProblem;
 use super::super::casework::given::{Given, add, split};
+
+/// The heading under which the complaint itself stands.
+const DESCRIPTION: &str = "Omschrijving";
 
 /// What a new case will say.
 #[derive(Debug)]
@@ -17,6 +21,8 @@ pub(super) struct Draft {
     given: Given,
     /// Headings with their text.
     sections: Vec<(String, String)>,
+    /// Files that go with it.
+    pub files: Vec<(String, Vec<u8>)>,
     /// What is left for later, by name.
     pub left: Vec<String>,
 }
@@ -26,7 +32,34 @@ impl Draft {
         let sections =
             sections.iter().map(|section| split(section).map(|(title, text)| (title.to_owned(), text.to_owned())));
         let sections = sections.collect::<Result<Vec<_>, _>>()?;
-        Ok(Self { regulation: regulation.to_owned(), received, given, sections, left: Vec::new() })
+        Ok(Self { regulation: regulation.to_owned(), received, given, sections, files: Vec::new(), left: Vec::new() })
+    }
+
+    /// Takes over what a mail says and the officer did not, with the mail itself as a file.
+    pub fn take(&mut self, mail: Mail, whole: Vec<u8>) {
+        let values = [("titel", mail.subject), ("klager.naam", mail.name), ("klager.email", mail.address)];
+        for (path, value) in values {
+            let given = |(own, _): &(String, New)| own == path || path.starts_with(&format!("{own}."));
+            if let Some(value) = value.filter(|_| !self.given.case.iter().any(given)) {
+                self.given.case.push((path.to_owned(), New::One(value)));
+            }
+        }
+        if !self.given.event.iter().any(|(key, _)| key == "via") {
+            self.given.event.insert(0, ("via".to_owned(), New::One("e-mail".to_owned())));
+        }
+        if !mail.text.is_empty() && !self.sections.iter().any(|(title, _)| title == DESCRIPTION) {
+            self.sections.insert(0, (DESCRIPTION.to_owned(), mail.text));
+        }
+        self.files = mail.files;
+        let taken = |name: &str| self.files.iter().any(|(own, _)| own.eq_ignore_ascii_case(name));
+        let name = (1..)
+            .map(|number: u32| if number == 1 { "bericht.eml".to_owned() } else { format!("bericht-{number}.eml") });
+        if let Some(name) = name.into_iter().find(|name| !taken(name)) {
+            self.files.push((name, whole));
+        }
+        for (name, _) in &self.files {
+            add(&mut self.given.case, "bijlagen", name.clone());
+        }
     }
 
     /// Takes an answer.
@@ -49,7 +82,7 @@ impl Draft {
         text += "---\n";
         let mut sections = self.sections.clone();
         if sections.is_empty() {
-            sections.push(("Omschrijving".to_owned(), String::new()));
+            sections.push((DESCRIPTION.to_owned(), String::new()));
         }
         for (title, words) in &sections {
             let (title, words) = (title.replace(char::is_control, " "), words.trim());
