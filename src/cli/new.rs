@@ -226,6 +226,11 @@ fn fill(
 /// Gives the case the first number that is free, and writes it; gives path and number.
 fn make(root: &Path, received: Moment, bytes: &[u8], files: &[(String, Vec<u8>)]) -> Result<(String, String), Problem> {
     let _held = journal::hold(root)?;
+    // A link could lead out of the archive, and nobody who lists the cases follows it.
+    let folders = [root.join("cases"), root.join(format!("cases/{}", received.date.year()))];
+    if let Some(path) = folders.into_iter().find(|folder| world::is_symlink(folder)) {
+        return Err(CaseProblem::Linked(path.display().to_string()).into());
+    }
     let mut taken = given_out(root)?;
     for _ in 0..TRIES {
         let year = received.date.year();

@@ -147,6 +147,16 @@ fn a_file_in_the_way_of_the_folder_is_told() {
     assert!(new(&repo, &ALL).refused().contains("kan niet worden geschreven"));
 }
 
+#[cfg(unix)]
+#[test]
+fn a_link_out_of_the_archive_is_not_followed() {
+    let repo = repo().file("../elders/x", "");
+    fs::create_dir(repo.root().join("cases")).unwrap();
+    std::os::unix::fs::symlink(repo.root().join("../elders"), repo.root().join("cases/2026")).unwrap();
+    assert!(new(&repo, &ALL).refused().contains("verwijzing (symlink)"));
+    assert_eq!(fs::read_dir(repo.root().join("../elders")).unwrap().count(), 1);
+}
+
 /// Runs at a terminal, with these lines typed; gives the status and what stood on the screen.
 fn at_terminal(repo: &TestRepo, typed: &str) -> Option<(i32, String)> {
     let home = repo.root();

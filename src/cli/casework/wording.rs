@@ -28,6 +28,8 @@ pub(in crate::cli) enum CaseProblem {
     Incomplete(Vec<String>),
     /// Standard input ended in the middle of the questions.
     NoAnswer,
+    /// A folder of cases is a link to somewhere else.
+    Linked(String),
     /// No number is free.
     NoNumber,
     /// A mail that cannot be read, and why.
@@ -86,6 +88,10 @@ pub(in crate::cli) fn words(problem: &CaseProblem) -> (String, String) {
         CaseProblem::NoAnswer => (
             "er komt geen antwoord meer; er is niets geschreven".to_owned(),
             "geef de gegevens met opties: klacht new --help".to_owned(),
+        ),
+        CaseProblem::Linked(path) => (
+            format!("{path} is een verwijzing (symlink) naar een andere plek; er is niets geschreven"),
+            "zet de map zelf in het archief".to_owned(),
         ),
         CaseProblem::NoNumber => (
             "er is steeds net een ander die het nummer neemt; er is niets geschreven".to_owned(),
