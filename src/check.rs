@@ -13,10 +13,12 @@ use crate::source::Span;
 
 pub mod codes;
 mod list;
+mod missing;
 mod next;
 mod runner;
 
 pub use list::CHECKS;
+pub use missing::{Missing, missing};
 pub use next::{Next, next};
 pub use runner::{EXPIRED_SUPPRESSION, HISTORY_SUPPRESSION, UNKNOWN_SUPPRESSION, UNUSED_SUPPRESSION, run};
 

@@ -14,6 +14,7 @@ use crate::world;
 mod ask;
 mod audit;
 mod build;
+mod casework;
 mod check;
 mod checkpoint;
 mod completions;
@@ -24,16 +25,19 @@ mod hooks;
 mod init;
 mod log;
 mod man;
+mod new;
 mod output;
 mod overdue;
 mod problem;
 mod progress;
+mod record;
 mod save;
 mod sheet;
 mod show;
 mod sync;
 mod term;
 mod theme;
+mod undo;
 mod usage;
 
 use output::{Choice, Output};
@@ -116,6 +120,9 @@ enum Command {
     Show(show::Show),
     Log(log::Log),
     Audit(audit::Audit),
+    New(new::New),
+    Record(record::Record),
+    Undo(undo::Undo),
     Save(save::Save),
     Hooks(hooks::Hooks),
     Hook(hook::Hook),
@@ -246,6 +253,9 @@ pub fn main() -> ExitCode {
         Command::Show(command) => command.run(&mut session),
         Command::Log(command) => command.run(&mut session),
         Command::Audit(command) => command.run(&mut session),
+        Command::New(command) => command.run(&mut session),
+        Command::Record(command) => command.run(&mut session),
+        Command::Undo(command) => command.run(&mut session),
         Command::Save(command) => command.run(&mut session),
         Command::Hooks(command) => command.run(&mut session),
         Command::Hook(command) => command.run(&mut session),

@@ -10,6 +10,7 @@ pub mod codes;
 mod conflict;
 mod dutch;
 mod fields;
+mod lines;
 mod node;
 mod read;
 mod split;
@@ -19,8 +20,9 @@ mod words;
 mod yaml;
 
 pub use body::{Section, sections};
-pub use dutch::{YesNo, closest, list_in_dutch, yes_no};
+pub use dutch::{YesNo, closest, list_in_dutch, nearest, yes_no};
 pub use fields::{Dated, Fields};
+pub use lines::{Line, line_difference};
 pub use node::{Entry, Map, Node, Text, Value};
 pub use read::{Raw, not_a_plain_file, of_bytes, read};
 pub use split::Split;

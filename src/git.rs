@@ -35,6 +35,7 @@ pub use history::{Change, Dropped, Step};
 pub use hooks::HookFolder;
 pub use merge::Joined;
 pub use objects::Damage;
+pub use open::own_folder;
 pub use problem::GitProblem;
 pub use record::{Draft, RecordProblem};
 pub use remote::{Pushed, Sides, Upstream};

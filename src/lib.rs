@@ -16,6 +16,7 @@ pub mod diagnostic;
 pub mod git;
 // Floor 2: files as written.
 pub mod document;
+pub mod edit;
 // Floor 3: models.
 pub mod case;
 pub mod regulation;
@@ -33,6 +34,8 @@ pub mod audience;
 // Floor 8: what goes out.
 pub mod demo;
 pub mod export;
+pub mod journal;
+pub mod mail;
 pub mod save;
 pub mod setup;
 pub mod site;

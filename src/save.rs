@@ -9,7 +9,7 @@ mod numbers;
 mod private;
 
 pub use message::combined;
-pub use numbers::{Clash, clashes};
+pub use numbers::{Clash, clashes, first_free};
 pub use private::{Private, is_reachable};
 
 /// A file that changed, with its content where that is text of ours.

@@ -4,8 +4,10 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 mod decode;
+mod encode;
 
 pub use decode::{DecodeProblem, Decoded, MAX_BYTES, decode};
+pub use encode::encode_like;
 
 /// A half-open byte range in a [`Source`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

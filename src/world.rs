@@ -8,12 +8,13 @@ mod scratch;
 mod write;
 
 pub use clock::today;
-pub use environment::{at_terminal, is_root, own_program, program, variable};
+pub use environment::{at_terminal, is_root, own_program, program, typed, variable};
 pub use files::{
     Listed, ReadProblem, exists, has_entries, is_dir, is_plain_file, is_symlink, list, list_all, read_bytes,
     read_limited, reason, resolved,
 };
 pub use scratch::Scratch;
 pub use write::{
-    Lock, WriteProblem, create_dir, create_file, lock, remove_empty_dirs, remove_file, write_atomic, write_program,
+    Lock, WriteProblem, create, create_dir, create_file, create_folder, lock, remove_empty_dirs, remove_file, replace,
+    write_atomic, write_private, write_program,
 };

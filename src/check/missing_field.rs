@@ -43,7 +43,8 @@ pub(super) fn before(requirement: &Requirement) -> String {
     requirement.before.as_ref().map_or_else(String::new, |step| format!(", nodig voor `{}`", step.text))
 }
 
-fn is_present(context: &CaseContext<'_>, path: &str) -> bool {
+/// Whether a path has a value, or a step of that name a day.
+pub(super) fn is_present(context: &CaseContext<'_>, path: &str) -> bool {
     let filled = |nodes: Vec<&Node>| nodes.iter().any(|node| !node.is_blank());
     filled(context.case.values(path)) || context.case.first(path).is_some_and(|event| event.on.is_some())
 }

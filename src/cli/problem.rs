@@ -14,6 +14,7 @@ use crate::repository::{LoadProblem, RootProblem};
 use crate::site::CopyProblem;
 use crate::world::{WriteProblem, reason};
 
+use super::casework::{self, CaseProblem};
 use super::save::blocked;
 use super::sync;
 
@@ -92,6 +93,8 @@ pub(super) enum Problem {
     PrivateNumber(String),
     /// This clone and the shared archive could not be made the same.
     Sync(SyncProblem),
+    /// A case could not be changed.
+    Case(CaseProblem),
     /// Git could not do it.
     Git(GitProblem),
     /// The public pages cannot be looked through.
@@ -169,6 +172,7 @@ impl Problem {
                 "zet in de hooks daar: klacht hook pre-commit, en: klacht hook prepare-commit-msg \"$@\"".to_owned()
             }
             Self::Sync(problem) => return sync::words(problem).1,
+            Self::Case(problem) => return Some(casework::words(problem).1),
             Self::Git(GitProblem { mend: Some(mend), .. }) => mend.clone(),
             Self::Git(_) => "kijk of dit een git-archief is dat heel is: git fsck".to_owned(),
             Self::Unscanned(_) => "haal weg wat daar niet hoort, of maak het leesbaar, en bouw opnieuw".to_owned(),
@@ -235,6 +239,7 @@ impl fmt::Display for Problem {
             Self::NoAddress(text) => write!(f, "`{text}` is geen e-mailadres"),
             Self::NoAnswer => write!(f, "er kwam geen antwoord"),
             Self::Sync(problem) => write!(f, "{}", sync::words(problem).0),
+            Self::Case(problem) => write!(f, "{}", casework::words(problem).0),
             Self::Git(problem) => write!(f, "{problem}"),
             Self::Unscanned(problem) => write!(
                 f,
@@ -321,6 +326,12 @@ impl From<SyncProblem> for Problem {
             SyncProblem::Git(problem) => Self::Git(problem),
             problem => Self::Sync(problem),
         }
+    }
+}
+
+impl From<CaseProblem> for Problem {
+    fn from(problem: CaseProblem) -> Self {
+        Self::Case(problem)
     }
 }
 

@@ -29,6 +29,22 @@ pub fn closest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     (distance <= (word.chars().count() / 3).max(1)).then_some(candidate)
 }
 
+/// Up to three known words that may be meant, the closest first: near in spelling, or with the word in them.
+#[must_use]
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
+    let word = word.to_lowercase();
+    let far = |known: &str| {
+        let distance = strsim::damerau_levenshtein(&word, &known.to_lowercase());
+        let inside = word.chars().count() > 2 && known.contains(&word);
+        (inside || distance <= word.chars().count() / 2).then_some(distance)
+    };
+    let mut near: Vec<(usize, &str)> =
+        known.into_iter().filter_map(|known| far(known).map(|distance| (distance, known))).collect();
+    near.sort_unstable();
+    near.dedup();
+    near.into_iter().take(3).map(|(_, known)| known).collect()
+}
+
 /// `a, b en c` (or with another last word).
 #[must_use]
 pub fn list_in_dutch<S: AsRef<str>>(words: &[S], last: &str) -> String {

@@ -20,6 +20,12 @@ pub(super) fn discover(folder: &Path) -> Result<Repository, Error> {
     })
 }
 
+/// Where this program keeps things of its own about a working tree, beside git's; none without git.
+#[must_use]
+pub fn own_folder(folder: &Path) -> Option<PathBuf> {
+    discover(folder).ok().map(|repository| repository.path().join("klacht"))
+}
+
 /// Why a repository could not be opened; of one that is somebody else's, what git wants to hear first.
 pub(super) fn refused(folder: &Path, error: &Error) -> GitProblem {
     const ACT: &str = "het archief openen";

@@ -78,6 +78,15 @@ fn cases(files: &Files) -> BTreeMap<String, OfCase> {
     cases
 }
 
+/// The number a new case of a year gets: after the highest there ever was. `taken` are paths of which the numbers were
+/// given out before.
+#[must_use]
+pub fn first_free(year: i32, taken: &BTreeSet<String>) -> String {
+    let used = taken.iter().filter_map(|path| crate::case::id_of(path).ok()).collect();
+    let first = format!("{year}-000");
+    next_number(&first, &used).unwrap_or(first)
+}
+
 /// The number after the highest in the same series: of `2026-012` that of 2026. A number below the highest that nobody
 /// has now may have been somebody's.
 fn next_number(id: &str, used: &BTreeSet<String>) -> Option<String> {

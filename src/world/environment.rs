@@ -15,6 +15,16 @@ pub fn own_program() -> Option<PathBuf> {
     std::env::current_exe().ok()
 }
 
+/// A line somebody typed, without its end; none when nothing more can come.
+#[must_use]
+pub fn typed() -> Option<String> {
+    let mut line = String::new();
+    match std::io::stdin().read_line(&mut line) {
+        Ok(0) | Err(_) => None,
+        Ok(_) => Some(line.trim_end_matches(['\n', '\r']).to_owned()),
+    }
+}
+
 /// Whether somebody sits at a terminal who can answer a question.
 #[must_use]
 pub fn at_terminal() -> bool {

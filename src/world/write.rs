@@ -36,6 +36,136 @@ pub fn write_atomic(path: &Path, bytes: &[u8]) -> Result<(), WriteProblem> {
     renamed.map_err(problem)
 }
 
+/// Puts new bytes in the place of a file that still holds the old ones; `false` when it holds something else by now.
+/// Who may read it stays as it was.
+///
+/// # Errors
+/// What the system says, with the path; then the file is as it was.
+pub fn replace(path: &Path, before: &[u8], after: &[u8]) -> Result<bool, WriteProblem> {
+    let temporary = neighbour(path);
+    let put = || {
+        let rights = fs::metadata(path)?.permissions();
+        write_through(&temporary, after, Some(rights))?;
+        // As late as can be: whoever saved meanwhile is not written over.
+        if fs::read(path)? != before {
+            fs::remove_file(&temporary)?;
+            return Ok(false);
+        }
+        fs::rename(&temporary, path).map(|()| true)
+    };
+    put().map_err(|error| {
+        let _ = fs::remove_file(&temporary);
+        WriteProblem { path: path.to_owned(), error }
+    })
+}
+
+/// Makes a file that is not there yet, whole or not at all; `false` when something stands there already.
+///
+/// # Errors
+/// What the system says, with the path.
+pub fn create(path: &Path, bytes: &[u8]) -> Result<bool, WriteProblem> {
+    // A name of this process alone: two may make the same file at once.
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(format!(".{}.klacht-nieuw", std::process::id()));
+    let temporary = path.with_file_name(name);
+    let put = || {
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        write_through(&temporary, bytes, None)?;
+        match fs::hard_link(&temporary, path) {
+            Ok(()) => Ok(true),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+            // A disk without links: then a reader may see it half, but nobody is written over.
+            Err(_) => match fs::OpenOptions::new().write(true).create_new(true).open(path) {
+                Ok(mut file) => {
+                    io::Write::write_all(&mut file, bytes).inspect_err(|_| drop(fs::remove_file(path))).map(|()| true)
+                }
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+                Err(error) => Err(error),
+            },
+        }
+    };
+    let made = put();
+    let _ = fs::remove_file(&temporary);
+    made.map_err(|error| WriteProblem { path: path.to_owned(), error })
+}
+
+/// Makes a folder with files in it, all of them or nothing; `false` when something stands there already.
+///
+/// # Errors
+/// What the system says, with the path.
+pub fn create_folder(path: &Path, files: &[(&str, &[u8])]) -> Result<bool, WriteProblem> {
+    if path.symlink_metadata().is_ok() {
+        return Ok(false);
+    }
+    // Hidden, so that nobody reads half a case in it.
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let temporary = path.with_file_name(format!(".{name}.{}.klacht-nieuw", std::process::id()));
+    let put = || {
+        let _ = fs::remove_dir_all(&temporary);
+        fs::create_dir_all(&temporary)?;
+        for (name, bytes) in files {
+            write_through(&temporary.join(name), bytes, None)?;
+        }
+        match fs::rename(&temporary, path) {
+            Err(error) if path.symlink_metadata().is_err() => Err(error),
+            renamed => Ok(renamed.is_ok()),
+        }
+    };
+    let made = put();
+    if !matches!(made, Ok(true)) {
+        let _ = fs::remove_dir_all(&temporary);
+    }
+    made.map_err(|error| WriteProblem { path: path.to_owned(), error })
+}
+
+/// Writes a file that only its owner may read, over whatever stood there.
+///
+/// # Errors
+/// What the system says, with the path.
+pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), WriteProblem> {
+    let temporary = neighbour(path);
+    let put = || {
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent)?;
+        }
+        write_through(&temporary, bytes, owner_only())?;
+        fs::rename(&temporary, path)
+    };
+    put().map_err(|error| {
+        let _ = fs::remove_file(&temporary);
+        WriteProblem { path: path.to_owned(), error }
+    })
+}
+
+/// The rights of a file that is nobody else's business, where the system knows such rights.
+fn owner_only() -> Option<fs::Permissions> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        Some(fs::Permissions::from_mode(0o600))
+    }
+    #[cfg(not(unix))]
+    None
+}
+
+/// Writes a file anew, down to the disk, with these rights before anything is in it.
+fn write_through(path: &Path, bytes: &[u8], rights: Option<fs::Permissions>) -> io::Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+        _ => {}
+    }
+    let mut options = fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    let mut file = options.open(path)?;
+    if let Some(rights) = rights {
+        file.set_permissions(rights)?;
+    }
+    io::Write::write_all(&mut file, bytes)?;
+    file.sync_all()
+}
+
 /// Where a file is written before it is renamed.
 fn neighbour(path: &Path) -> PathBuf {
     let mut name = path.file_name().unwrap_or_default().to_owned();

@@ -16,7 +16,7 @@ mod term;
 mod usage;
 
 /// Every command there is.
-const COMMANDS: [&str; 15] = [
+const COMMANDS: [&str; 18] = [
     "demo",
     "init",
     "check",
@@ -27,6 +27,9 @@ const COMMANDS: [&str; 15] = [
     "show",
     "log",
     "audit",
+    "new",
+    "record",
+    "undo",
     "save",
     "hooks",
     "term",

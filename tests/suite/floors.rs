@@ -84,6 +84,7 @@ fn one_module_speaks_each_foreign_language() {
         ("encoding_rs", vec!["source"]),
         ("indicatif", vec!["cli"]),
         ("schemars", vec!["audience"]),
+        ("mail_parser", vec!["mail"]),
     ];
     for (path, text) in sources() {
         let module = module_of(&path);

@@ -20,6 +20,8 @@ mod pdf;
 mod profiles;
 mod proof;
 mod public_pages;
+mod recording;
+mod registering;
 mod regulation_checks;
 mod regulations;
 mod retention;

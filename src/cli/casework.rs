@@ -1,0 +1,172 @@
+//! What the commands that change a case share: finding it, judging the result, writing it.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+use chrono::{Days, NaiveDate};
+
+use crate::calendar::{Moment, parse_date};
+use crate::check;
+use crate::deadline::{Deadline, deadlines};
+use crate::diagnostic::{Findings, Severity, render};
+use crate::document::{Line, closest, line_difference};
+use crate::journal::{self, Entry, Touched};
+use crate::repository::{self, Bound, Repository, Role, part_of, roles};
+use crate::source::MAX_BYTES;
+use crate::world;
+
+use super::{Ending, Problem, Session};
+
+pub(super) mod given;
+mod wording;
+
+pub(super) use wording::{CaseProblem, words};
+
+/// The file of a case, as it was read.
+pub(super) struct Opened {
+    pub root: PathBuf,
+    pub id: String,
+    /// Its path in the archive.
+    pub path: String,
+    pub bytes: Vec<u8>,
+    names: Vec<String>,
+}
+
+impl Opened {
+    /// Finds a case by its number, and reads its file.
+    pub fn find(session: &Session, id: &str) -> Result<Self, Problem> {
+        let root = session.root()?;
+        let names = repository::names(&root)?;
+        let all = roles(&names);
+        let cases = || {
+            names.iter().zip(&all).filter_map(|(name, role)| match role {
+                Role::Case(id) => Some((name, id.as_str())),
+                _ => None,
+            })
+        };
+        let found: Vec<&String> = cases().filter(|(_, own)| *own == id).map(|(name, _)| name).collect();
+        let path = match found.as_slice() {
+            [path] => (*path).clone(),
+            [] => {
+                let meant = closest(id, cases().map(|(_, own)| own)).map(str::to_owned);
+                return Err(Problem::NoChange { id: id.to_owned(), meant });
+            }
+            _ => return Err(CaseProblem::Twice(id.to_owned()).into()),
+        };
+        let bytes = world::read_limited(&root.join(&path), MAX_BYTES);
+        let bytes = bytes.map_err(|_| CaseProblem::Unreadable(path.clone()))?;
+        Ok(Self { root, id: id.to_owned(), path, bytes, names })
+    }
+
+    /// The archive around this case, as if its file held these bytes.
+    pub fn with(&self, bytes: &[u8]) -> Repository {
+        among(&self.root, &self.names, &self.path, bytes)
+    }
+
+    /// Writes the file, unless somebody else did meanwhile, and keeps how to take it back.
+    pub fn write(&self, after: &[u8]) -> Result<(), Problem> {
+        let _held = journal::hold(&self.root)?;
+        let file = Touched::new(&self.path, Some(self.bytes.clone()), after);
+        let earlier = journal::last(&self.root);
+        journal::keep(&self.root, &Entry { case: self.id.clone(), files: vec![file] })?;
+        let written = world::replace(&self.root.join(&self.path), &self.bytes, after);
+        if !matches!(written, Ok(true)) {
+            // Nothing was done, so there is nothing to take back but what was there before.
+            let _ = match earlier {
+                Some(earlier) => journal::keep(&self.root, &earlier),
+                None => journal::forget(&self.root),
+            };
+        }
+        if written? { Ok(()) } else { Err(CaseProblem::Overtaken(self.path.clone()).into()) }
+    }
+}
+
+/// The archive with one file as if it held these bytes, read as far as that file needs.
+pub(super) fn among(root: &Path, names: &[String], path: &str, bytes: &[u8]) -> Repository {
+    let read = |name: &str| match name == path {
+        true => Some(bytes.to_vec()),
+        false => world::read_limited(&root.join(name), MAX_BYTES).ok(),
+    };
+    part_of(names, &BTreeSet::from([path.to_owned()]), &read)
+}
+
+/// The errors in a file that are not among those of before. Lines move, so the words decide.
+pub(super) fn new_errors(path: &str, before: Option<&Repository>, after: &Repository, on: NaiveDate) -> Findings {
+    let errors = |repository: &Repository| {
+        let mut found = check::run(repository, on);
+        found.retain(|finding| finding.severity == Severity::Error && finding.file == path);
+        found
+    };
+    let mut old: Vec<(&str, String)> =
+        before.map(errors).into_iter().flatten().map(|finding| (finding.code.id, finding.message)).collect();
+    let mut new = errors(after);
+    new.retain(|finding| {
+        let same = old.iter().position(|(code, message)| *code == finding.code.id && *message == finding.message);
+        same.map(|at| old.swap_remove(at)).is_none()
+    });
+    new
+}
+
+/// Shows why a change was not made.
+pub(super) fn reject(session: &mut Session, errors: &Findings, mend: &str) -> Result<Ending, Problem> {
+    let colour = session.output.colour();
+    for finding in errors.as_slice() {
+        session.output.print(&render::text(finding, colour))?;
+    }
+    let many = match errors.as_slice().len() {
+        1 => "1 fout".to_owned(),
+        count => format!("{count} fouten"),
+    };
+    session.output.line(&format!("niets geschreven: dit zou {many} geven die er nu niet zijn"))?;
+    session.output.line(&format!("  {mend}"))?;
+    Ok(Ending::Findings)
+}
+
+/// Shows the lines that change.
+pub(super) fn show_lines(session: &mut Session, before: &str, after: &str) -> Result<(), Problem> {
+    let red = anstyle::AnsiColor::Red.on_default();
+    let green = anstyle::AnsiColor::Green.on_default();
+    for line in line_difference(before, after) {
+        let (style, sign, text) = match &line {
+            Line::Gone(text) => (red, '-', text),
+            Line::New(text) => (green, '+', text),
+        };
+        let text = format!("  {sign} {}", text.replace(char::is_control, "\u{FFFD}"));
+        let text = session.output.paint(style, &text);
+        session.output.line(&text)?;
+    }
+    Ok(())
+}
+
+/// A sentence for each term that a change started, met or moved.
+pub(super) fn terms(before: Option<(&Repository, &Bound)>, after: (&Repository, &Bound), on: NaiveDate) -> Vec<String> {
+    fn of<'a>((repository, bound): (&'a Repository, &'a Bound), on: NaiveDate) -> Vec<Deadline<'a>> {
+        repository.binding(bound).map(|regulation| deadlines(&bound.case, regulation, on)).unwrap_or_default()
+    }
+    let old = before.map(|before| of(before, on)).unwrap_or_default();
+    let state = |term: &Deadline<'_>| (term.status, term.due, term.started, term.met_on);
+    let same =
+        |new: &Deadline<'_>| old.iter().any(|old| old.rule.name.text == new.rule.name.text && state(old) == state(new));
+    let sentence = |term: &Deadline<'_>| {
+        format!("termijn `{}` ({}) {}", term.rule.name.text, term.responsible(), term.sentence())
+            .replace(char::is_control, " ")
+    };
+    of(after, on).iter().filter(|term| !same(term)).map(sentence).collect()
+}
+
+/// A day as an officer types it: any form a case may have, and `vandaag`, `gisteren`, `eergisteren`.
+pub(super) fn moment(text: &str, on: NaiveDate) -> Result<Moment, Problem> {
+    let ago = match text.trim().to_lowercase().as_str() {
+        "vandaag" => Some(0),
+        "gisteren" => Some(1),
+        "eergisteren" => Some(2),
+        _ => None,
+    };
+    match ago {
+        Some(days) => Ok(Moment::from(on.checked_sub_days(Days::new(days)).unwrap_or(on))),
+        None => parse_date(text).map(|parsed| parsed.moment).map_err(|problem| Problem::BadDate {
+            message: problem.message().to_string(),
+            help: problem.help().to_string(),
+        }),
+    }
+}

@@ -1,0 +1,133 @@
+//! Changing an officer's file: a few bytes in, every other byte as it was.
+//!
+//! Only this module makes text edits. An edit is placed by the spans the reader keeps; the result is read again, and
+//! has to say what the file said plus the change. Whatever else comes of it is refused.
+
+use std::sync::Arc;
+
+use crate::diagnostic::{Findings, Severity};
+use crate::document::{Document, codes, of_bytes};
+use crate::source::{Source, encode_like};
+
+mod course;
+mod place;
+mod scalar;
+mod set;
+mod tree;
+
+use place::Patch;
+use tree::Tree;
+
+/// A value to write.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum New {
+    /// Nothing behind the key.
+    Nothing,
+    /// A single value.
+    One(String),
+    /// A list of values.
+    Many(Vec<String>),
+}
+
+/// A change to the front matter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Change {
+    /// A new event in the course (verloop), before the event that has this place now.
+    Event {
+        /// How many events stand before it; more than there are is the end.
+        at: usize,
+        /// The step with its day, and what else is known.
+        entries: Vec<(String, New)>,
+    },
+    /// A value at a dotted path such as `klager.naam`.
+    Set {
+        /// The path.
+        path: String,
+        /// The value.
+        value: New,
+    },
+}
+
+/// Why a file was left as it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EditProblem {
+    /// The file cannot be read without errors.
+    Unreadable,
+    /// It indents with tabs.
+    Tabs,
+    /// A value has a character that is not in the encoding of the file.
+    Encoding,
+    /// A value has a character nobody sees, which no reader keeps.
+    Invisible,
+    /// What stands at this key cannot take the change: it is written in a form only a person can change.
+    Occupied(String),
+    /// The result does not say what it has to say.
+    Unsure,
+}
+
+/// Makes changes to the bytes of a file, one after the other.
+///
+/// # Errors
+/// Why the file stays as it is; nothing of it was changed then.
+pub fn edit(name: &str, bytes: &[u8], changes: &[Change]) -> Result<Vec<u8>, EditProblem> {
+    let mut now = bytes.to_vec();
+    for change in changes {
+        now = apply(name, &now, change)?;
+    }
+    Ok(now)
+}
+
+fn apply(name: &str, bytes: &[u8], change: &Change) -> Result<Vec<u8>, EditProblem> {
+    if has_invisible(change) {
+        return Err(EditProblem::Invisible);
+    }
+    let (document, findings) = read(name, bytes)?;
+    let text = document.source.text();
+    if encode_like(bytes, text).as_deref() != Some(bytes) {
+        return Err(EditProblem::Unreadable);
+    }
+    let Patch { at, text: new } = match change {
+        Change::Event { at, entries } => course::patch(&document, *at, entries)?,
+        Change::Set { path, value } => set::patch(&document, path, value)?,
+    };
+    let (before, after) = text.get(..at.start).zip(text.get(at.end..)).ok_or(EditProblem::Unsure)?;
+    let changed = encode_like(bytes, &format!("{before}{new}{after}")).ok_or(EditProblem::Encoding)?;
+    let mut wanted = Tree::of(&document.front);
+    wanted.change(change).ok_or(EditProblem::Unsure)?;
+    let (result, found) = read(name, &changed).map_err(|_| EditProblem::Unsure)?;
+    let same = Tree::of(&result.front) == wanted
+        && result.body_text() == document.body_text()
+        && found.as_slice().len() <= findings.as_slice().len();
+    if same { Ok(changed) } else { Err(EditProblem::Unsure) }
+}
+
+/// The file with what was found about its form; errors there make every edit a guess.
+fn read(name: &str, bytes: &[u8]) -> Result<(Document, Findings), EditProblem> {
+    let mut findings = Findings::new();
+    let source: Arc<Source> = of_bytes(bytes.to_vec(), name, &mut findings).ok_or(EditProblem::Unreadable)?;
+    let (document, found) = Document::parse(&source);
+    findings.append(found);
+    if document.broken || findings.count(Severity::Error) > 0 {
+        return Err(EditProblem::Unreadable);
+    }
+    if findings.as_slice().iter().any(|finding| finding.code.id == codes::TAB_INDENT.id) {
+        return Err(EditProblem::Tabs);
+    }
+    Ok((document, findings))
+}
+
+fn has_invisible(change: &Change) -> bool {
+    let hidden = |text: &str| text.contains(|c: char| c.is_control() && !matches!(c, '\n' | '\t'));
+    let in_value = |value: &New| match value {
+        New::Nothing => false,
+        New::One(text) => hidden(text),
+        New::Many(texts) => texts.iter().any(|text| hidden(text)),
+    };
+    match change {
+        Change::Event { entries, .. } => entries.iter().any(|(key, value)| hidden(key) || in_value(value)),
+        Change::Set { path, value } => hidden(path) || in_value(value),
+    }
+}
+
+#[cfg(test)]
+mod tests;

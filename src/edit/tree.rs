@@ -1,0 +1,71 @@
+//! What a file says, without where: what an edit is held against.
+
+use crate::document::{Map, Node, Value};
+
+use super::course::COURSE;
+use super::{Change, New};
+
+/// A value without its place.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Tree {
+    Empty,
+    Scalar(String),
+    List(Vec<Tree>),
+    Map(Vec<(String, Tree)>),
+}
+
+impl Tree {
+    pub(super) fn of(map: &Map) -> Self {
+        Self::Map(map.iter().map(|entry| (entry.key.text.to_string(), Self::of_node(&entry.value))).collect())
+    }
+
+    fn of_node(node: &Node) -> Self {
+        match &node.value {
+            Value::Empty => Self::Empty,
+            Value::Scalar(text) => Self::Scalar(text.to_string()),
+            Value::List(items) => Self::List(items.iter().map(Self::of_node).collect()),
+            Value::Map(map) => Self::of(map),
+        }
+    }
+
+    fn new(value: &New) -> Self {
+        match value {
+            New::Nothing => Self::Empty,
+            New::One(text) => Self::Scalar(text.clone()),
+            New::Many(texts) => Self::List(texts.iter().cloned().map(Self::Scalar).collect()),
+        }
+    }
+
+    /// Makes the change; `None` when it does not fit.
+    pub(super) fn change(&mut self, change: &Change) -> Option<()> {
+        match change {
+            Change::Set { path, value } => {
+                let place = path.split('.').try_fold(self, |tree, key| tree.key(key))?;
+                *place = Self::new(value);
+            }
+            Change::Event { at, entries } => {
+                let course = self.key(COURSE)?;
+                if *course == Self::Empty {
+                    *course = Self::List(Vec::new());
+                }
+                let Self::List(events) = course else { return None };
+                let event = entries.iter().map(|(key, value)| (key.clone(), Self::new(value))).collect();
+                events.insert((*at).min(events.len()), Self::Map(event));
+            }
+        }
+        Some(())
+    }
+
+    /// The value of a key, made when it is not there.
+    fn key(&mut self, key: &str) -> Option<&mut Self> {
+        if *self == Self::Empty {
+            *self = Self::Map(Vec::new());
+        }
+        let Self::Map(entries) = self else { return None };
+        let at = entries.iter().position(|(name, _)| name == key).unwrap_or_else(|| {
+            entries.push((key.to_owned(), Self::Empty));
+            entries.len() - 1
+        });
+        Some(&mut entries[at].1)
+    }
+}
