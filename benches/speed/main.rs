@@ -73,13 +73,13 @@ fn checking(repository: &Path, work: &Path) {
 }
 
 fn building(repository: &Path, work: &Path, cases: usize) {
-    let out = work.join("out");
-    let args = ["build", "--on", ON, "--out", out.to_str().unwrap()];
-    let first = best_of(3, || {
-        let _ = std::fs::remove_dir_all(&out);
-        klacht(repository, &args)
-    });
-    let second = best_of(3, || klacht(repository, &args));
+    // Each first build goes to a folder of its own: a file system that has just removed ten thousand folders takes
+    // twice as long to make them, whoever asks.
+    let folders = [0, 1, 2].map(|number| work.join(format!("out-{number}")));
+    let into = |out: &Path| klacht(repository, &["build", "--on", ON, "--out", out.to_str().unwrap()]);
+    let mut fresh = folders.iter();
+    let first = best_of(3, || into(fresh.next().unwrap()));
+    let second = best_of(3, || into(&folders[0]));
     let hugo = peers::hugo(repository, work, cases);
     row("build, both sites", &first, "hugo", hugo.seconds, "at most 0.5, under 400 MB");
     row("build again, nothing changed", &second, "first build", first.seconds, "at most 0.25");
