@@ -89,5 +89,7 @@ pub fn hugo(repository: &Path, work: &Path, count: usize) -> Run {
         .filter(|entry| entry.as_ref().unwrap().path().is_dir())
         .count();
     assert_eq!(pages, count, "hugo made {pages} pages");
+    // The last page it makes: without it, it stopped with an error.
+    assert!(site.join("public-1/index.html").exists(), "hugo did not come to its end");
     run
 }
