@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
 
 use crate::case::{Case, Event, Person};
-use crate::check::{Next, next};
+use crate::check::{CaseContext, Next};
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::render::{self, Counted, Values};
 use crate::document::{self, Node, Text};
@@ -17,10 +17,10 @@ use super::json::one;
 #[must_use]
 pub fn case(repository: &Repository, bound: &Bound, findings: &[Diagnostic], on: NaiveDate) -> Value {
     let case = &bound.case;
-    let context = crate::check::CaseContext::new(repository, bound, on);
+    let context = CaseContext::new(repository, bound, on);
     let regulation = context.as_ref().map(|context| context.regulation);
     let terms = context.as_ref().map(|context| context.deadlines.iter().map(one).collect::<Vec<_>>());
-    let steps = context.as_ref().map(next).unwrap_or_default();
+    let steps = context.as_ref().map(CaseContext::next).unwrap_or_default();
     json!({
         "id": case.id,
         "path": case.source().path(),

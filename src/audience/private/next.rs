@@ -5,7 +5,8 @@ use serde::Serialize;
 
 use crate::calendar::long_date;
 use crate::case::Case;
-use crate::deadline::{Deadline, Status, applies, keeper, retention};
+use crate::check::{self, is_owed};
+use crate::deadline::{Deadline, Status, keeper, retention};
 use crate::regulation::{Addressee, Regulation};
 
 use super::agenda::{person, short};
@@ -18,8 +19,8 @@ pub struct Next {
     pub duties: Vec<Duty>,
     /// What else there is to say, in whole sentences.
     pub remarks: Vec<String>,
-    /// The command that closes the case, when nothing else is left to do.
-    pub close: Option<String>,
+    /// Where the case goes when no term says so, after what that waits for: the judgement, a decision, its end.
+    pub goal: Vec<Record>,
 }
 
 /// A step that has to be taken.
@@ -66,39 +67,47 @@ impl Next {
         if case.closed(on).is_some() {
             return Self { remarks: kept(case, regulation, on), ..Self::default() };
         }
-        let ours = |term: &&Deadline<'_>| term.rule.addressee == Addressee::Organisation;
-        let runs = |term: &&Deadline<'_>| term.status == Status::Open || term.is_passed();
-        let mut todo: Vec<&Deadline<'_>> = terms.iter().filter(ours).filter(runs).collect();
+        let mut todo: Vec<&Deadline<'_>> = terms.iter().filter(|term| is_owed(term)).collect();
         todo.sort_by_key(|term| term.due);
-        let windows = terms.iter().filter(|term| !ours(term) && term.status == Status::Open);
+        let theirs = |term: &&Deadline<'_>| term.rule.addressee == Addressee::Complainant;
+        let windows = terms.iter().filter(theirs).filter(|term| term.status == Status::Open);
         let mut remarks: Vec<String> = windows
             .map(|term| {
                 let step = regulation.step_label(term.rule.steps.first().map_or("", |step| step.text.as_str()));
                 format!("De klager kan nog iets doen ({step}), tot en met {}.", long_date(term.due.date))
             })
             .collect();
-        let received = case.received().is_some();
-        if todo.is_empty() && received {
-            let waits = if remarks.is_empty() { "" } else { " Wacht die dag eerst af." };
-            remarks.push(format!("Er staat niets meer open. Is alles gedaan, sluit de zaak dan af.{waits}"));
+        let steps = check::next(case, regulation, terms, on);
+        let record =
+            |step: &str| Record { label: regulation.step_label(step).to_owned(), command: command(case, step) };
+        let goal = steps.iter().find(|next| next.term.is_none() && next.before.is_none()).map(|next| next.step);
+        if goal == Some("afgesloten") {
+            remarks.push("Er staat niets meer open. Is alles gedaan, sluit de zaak dan af.".to_owned());
+        } else if todo.is_empty() && goal.is_none() {
+            remarks.push("Wacht die dag eerst af.".to_owned());
         }
+        let leading =
+            |to: &[&str]| steps.iter().filter(|next| leads(&steps, next, to)).map(|next| record(next.step)).collect();
+        let duty = |term: &Deadline<'_>| {
+            let then: Vec<&str> = term.rule.steps.iter().map(|step| step.text.as_str()).collect();
+            Duty::new(term, leading(&then), then.iter().map(|step| record(step)).collect())
+        };
         Self {
-            close: (todo.is_empty() && received).then(|| command(case, "afgesloten")),
-            duties: todo.into_iter().map(|term| Duty::new(case, regulation, term)).collect(),
+            duties: todo.into_iter().map(duty).collect(),
+            goal: goal
+                .map(|goal| {
+                    let mut all: Vec<Record> = leading(&[goal]);
+                    all.push(record(goal));
+                    all
+                })
+                .unwrap_or_default(),
             remarks,
         }
     }
 }
 
 impl Duty {
-    fn new(case: &Case, regulation: &Regulation, term: &Deadline<'_>) -> Self {
-        let record =
-            |step: &str| Record { label: regulation.step_label(step).to_owned(), command: command(case, step) };
-        let waits = |step: &str| term.rule.is_met_by(step);
-        let gates = regulation.steps.iter().filter(|rule| rule.gates.iter().any(|gate| waits(&gate.text)));
-        let missing = gates.filter(|rule| {
-            case.first(&rule.step.text).is_none() && !rule.advice && applies(&rule.when, case, regulation, None)
-        });
+    fn new(term: &Deadline<'_>, first: Vec<Record>, then: Vec<Record>) -> Self {
         Self {
             name: term.rule.name.text.replace('-', " "),
             status: term.status.key(),
@@ -107,10 +116,24 @@ impl Duty {
             short: short(term),
             role: term.responsible().replace('-', " "),
             person: person(term).to_owned(),
-            first: missing.map(|rule| record(&rule.step.text)).collect(),
-            then: term.rule.steps.iter().map(|step| record(&step.text)).collect(),
+            first,
+            then,
         }
     }
+}
+
+/// Whether one of these steps waits for a step, perhaps by way of others.
+fn leads(steps: &[check::Next<'_>], next: &check::Next<'_>, to: &[&str]) -> bool {
+    let mut before = next.before;
+    // Steps that wait for each other would go round for ever.
+    for _ in 0..steps.len() {
+        let Some(step) = before else { return false };
+        if to.contains(&step) {
+            return true;
+        }
+        before = steps.iter().find(|known| known.step == step).and_then(|known| known.before);
+    }
+    false
 }
 
 /// The steps come from the rules, whose keys hold no blanks or quotes; what does is no step one could type.

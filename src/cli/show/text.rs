@@ -3,7 +3,7 @@
 use anstyle::{AnsiColor, Style};
 
 use crate::audience::{CaseView, Fact, Past, TermView};
-use crate::check::{CaseContext, next};
+use crate::check::CaseContext;
 use crate::deadline::{Deadline, Status};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::repository::{Bound, Repository};
@@ -141,7 +141,7 @@ fn finding(sheet: &mut Sheet, finding: &Diagnostic, session: &Session) {
 
 /// What has to happen, with the command that records it.
 fn to_do(sheet: &mut Sheet, context: &CaseContext<'_>, session: &Session, past: bool) {
-    let steps = next(context);
+    let steps = context.next();
     if steps.is_empty() {
         return;
     }
