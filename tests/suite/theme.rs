@@ -72,7 +72,7 @@ fn init_copies_what_was_asked_and_check_is_content_with_it() {
     assert_eq!(found(&repo), Vec::<String>::new());
     repo.run(["check", "--quiet"]).on("2026-04-20").ended(0);
     let built = repo.run(["build"]).on("2026-04-20").ended(0);
-    assert!(!built.contains("K6"), "{built}");
+    assert!(!built.contains("[K6"), "{built}");
     let feed = fs::read_to_string(repo.root().join("out/public/feed.xml")).unwrap();
     assert!(feed.starts_with("<?xml"), "{feed}");
 }
