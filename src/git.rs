@@ -6,6 +6,7 @@ mod commit;
 mod desk;
 mod history;
 mod hooks;
+mod kept;
 mod levels;
 mod merge;
 mod objects;

@@ -66,8 +66,10 @@ pub struct Trails {
     pub all: Run,
     /// The same as JSON, every field of it.
     pub json: Run,
-    /// That of one case.
+    /// That of one case, in a clone that knows its history.
     pub one: Run,
+    /// The same in a clone that never read it.
+    pub first: Run,
     /// Git's own list of changed files.
     pub git: Run,
 }
@@ -77,9 +79,15 @@ pub fn measure(root: &Path, cases: usize) -> Trails {
     let case = cases / 2;
     let one = format!("{}-{case:05}", 2015 + case * 10 / cases);
     let arguments = ["log", "--raw", "-z", "--no-renames"];
+    // What a clone keeps of its history is taken away first, so that all of it is read.
+    let anew = |arguments: &[&str]| {
+        let _ = std::fs::remove_dir_all(root.join(".git/klacht"));
+        klacht(root, arguments)
+    };
     Trails {
-        all: best_of(3, || klacht(root, &["log", "--limit", "1"])),
-        json: best_of(3, || klacht(root, &["log", "--format", "json"])),
+        all: best_of(3, || anew(&["log", "--limit", "1"])),
+        json: best_of(3, || anew(&["log", "--format", "json"])),
+        first: best_of(3, || anew(&["log", &one])),
         one: best_of(3, || klacht(root, &["log", &one])),
         git: best_of(3, || timed(Command::new("git").arg("-C").arg(root).args(arguments))),
     }

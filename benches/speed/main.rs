@@ -93,6 +93,7 @@ fn trail(work: &Path, cases: usize) {
     row("log, the whole trail", &trails.all, peer, git, "at most 1.3, under 500 MB");
     row("log --format json, every field", &trails.json, peer, git, "under 500 MB");
     row("log of one case", &trails.one, peer, git, "at most 0.2");
+    row("log of one case, first time in a clone", &trails.first, peer, git, "");
     let saving = work.join("saving");
     generate::repository(&saving, cases);
     row("save, one changed case", &history::save(&saving), "0.15 s:", 0.15, "at most 1");

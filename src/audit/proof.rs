@@ -154,7 +154,7 @@ fn rewritten(subject: &Subject<'_>, tag: &Tag, made: &Checkpoint, chains: &Chain
     let how = if before { "ligt vóór" } else { "komt niet na" };
     findings.push(about(&NOT_AFTER_CHECKPOINT, format!("de nieuwste wijziging {how} {}", tag.name)));
     // The tag keeps the old history at hand, unless somebody took care that it does not.
-    let old = trail::read(subject.archive, made.commit, None).ok();
+    let old = trail::read_anew(subject.archive, made.commit, None).ok();
     let old = old.and_then(|old| Chains::of(subject.archive, &old, &[]).ok());
     for chain in unlike {
         let missing = !chains.knows(&chain.name);

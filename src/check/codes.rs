@@ -21,6 +21,9 @@ pub const INCOMPLETE_STORE: Code = Code::error("K501", "incomplete-store", "de g
 /// A branch does not continue what this clone saw of it.
 pub const BRANCH_PUT_BACK: Code =
     Code::error("K502", "branch-put-back", "een tak gaat niet verder op wat deze kopie er eerder van zag");
+/// What this clone kept of the history is not what the history is.
+pub const KEPT_FALSE: Code =
+    Code::error("K504", "kept-false", "wat deze kopie van de geschiedenis onthield is niet wat er staat");
 /// An object of the store is not what its name says.
 pub const DAMAGED_OBJECT: Code =
     Code::error("K503", "damaged-object", "een deel van het archief is beschadigd of ontbreekt");
@@ -106,10 +109,11 @@ pub const CHECKPOINT_UNREADABLE: Code =
     Code::error("K574", "checkpoint-unreadable", "een ijkpunt is weg, vervangen of niet te lezen");
 
 /// What only the trail shows.
-pub const AUDIT: [&Code; 31] = [
+pub const AUDIT: [&Code; 32] = [
     &INCOMPLETE_STORE,
     &BRANCH_PUT_BACK,
     &DAMAGED_OBJECT,
+    &KEPT_FALSE,
     &AUTHORED_AFTER_COMMIT,
     &COMMIT_BEFORE_PARENT,
     &COMMIT_IN_FUTURE,

@@ -59,7 +59,7 @@ impl Audit {
         // On a server the newest commit is all there is.
         let repository = if root.is_some() { session.repository()? } else { of_files(archive.archived(head)?) };
         let default = repository.config.default_regulation.as_ref().map(|default| default.text.as_str());
-        let trail = trail::read(&archive, head, default)?;
+        let trail = trail::read_anew(&archive, head, default)?;
         let audited = audit::run(
             &archive,
             &trail,

@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 
 use git2::{ErrorCode, ObjectType, Oid, Repository};
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::{GitProblem, open};
 
 /// The id of an object.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Id(pub(super) [u8; 20]);
 
 impl Hash for Id {

@@ -1,11 +1,12 @@
 //! A commit: who, when, what they said.
 
 use chrono::{DateTime, Datelike, Duration, FixedOffset, NaiveDate};
+use serde::{Deserialize, Serialize};
 
 use super::Id;
 
 /// A commit as stored; names and messages that are not UTF-8 are read as well as can be.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Commit {
     /// Its id.
     pub id: Id,
@@ -28,7 +29,7 @@ pub struct Commit {
 }
 
 /// A name with an address.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     /// The name.
     pub name: String,
@@ -37,7 +38,7 @@ pub struct Person {
 }
 
 /// A moment as a commit states it: free text, proof of nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Stamp {
     /// Seconds since 1970, UTC; negative before it.
     pub seconds: i64,

@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, HashMap};
 
 use git2::Repository;
+use serde::{Deserialize, Serialize};
 
 use super::levels::{self, Compared, Side};
 use super::tree::{Found, Trees};
-use super::{Archive, Commit, GitProblem, Id};
+use super::{Archive, Commit, GitProblem, Id, kept};
 
 /// A commit with what it changed.
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Step {
     /// The commit.
     pub commit: Commit,
@@ -26,7 +27,7 @@ pub struct Step {
 }
 
 /// A file that changed.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Change {
     /// Its path.
     pub path: String,
@@ -41,7 +42,7 @@ pub struct Change {
 }
 
 /// A side of a merge that was passed over.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Dropped {
     /// The file.
     pub path: String,
@@ -57,19 +58,66 @@ pub struct Dropped {
     pub kept: Option<Id>,
 }
 
+/// What is being done when it fails.
+const READING: &str = "de geschiedenis lezen";
+
+/// A step without its commit.
+type Rest = (Vec<Change>, Vec<Option<Found>>, bool, Vec<Dropped>);
+
 impl Archive {
-    /// Every commit reachable from one, newest first, with the files it changed below some top folders.
-    ///
-    /// Trees are compared here, on raw objects: libgit2's own comparison takes twenty times as long on folders of
-    /// thousands of files.
+    /// Every commit reachable from one, newest first, with the files it changed below some top folders. What was
+    /// read before is not read again; see [`Archive::history_anew`].
     ///
     /// # Errors
     /// A commit that is missing or damaged. A tree that is leaves a step that says so.
     pub fn history(&self, from: Id, folders: &[&str]) -> Result<Vec<Step>, GitProblem> {
-        let commits = self.commits(from)?;
+        let kept = self.kept(folders);
+        // Newest first: what begins here holds all of it.
+        if kept.first().is_some_and(|newest| newest.commit.id == from) {
+            return Ok(kept);
+        }
+        let (steps, compared) = self.history_beside(from, folders, kept)?;
+        if compared >= kept::WORTH {
+            self.keep(from, folders, &steps);
+        }
+        Ok(steps)
+    }
+
+    /// The same with every commit and folder read from the store, for whoever judges. Also gives whether what was
+    /// kept of it was true; from now on it is.
+    ///
+    /// # Errors
+    /// As for [`Archive::history`].
+    pub fn history_anew(&self, from: Id, folders: &[&str]) -> Result<(Vec<Step>, bool), GitProblem> {
+        let (steps, _) = self.history_beside(from, folders, Vec::new())?;
+        let kept: HashMap<Id, Step> = self.kept(folders).into_iter().map(|step| (step.commit.id, step)).collect();
+        // A step that could not be read this time says nothing about what was kept of it.
+        let agrees = |step: &Step| step.unread.is_some() || kept.get(&step.commit.id).is_none_or(|kept| kept == step);
+        let agree = steps.iter().all(agrees);
+        let missing = steps.iter().filter(|step| !kept.contains_key(&step.commit.id)).count();
+        if !agree || missing >= kept::WORTH {
+            self.keep(from, folders, &steps);
+        }
+        Ok((steps, agree))
+    }
+
+    /// The history, given steps that are known. Also gives how many commits had to be compared.
+    ///
+    /// Trees are compared here, on raw objects: libgit2's own comparison takes twenty times as long on folders of
+    /// thousands of files.
+    fn history_beside(&self, from: Id, folders: &[&str], known: Vec<Step>) -> Result<(Vec<Step>, usize), GitProblem> {
+        let (mut known_commits, mut known_rests) = (HashMap::new(), HashMap::<Id, Rest>::new());
+        for Step { commit, changes, tops, merge, dropped, .. } in known {
+            known_rests.insert(commit.id, (changes, tops, merge, dropped));
+            known_commits.insert(commit.id, commit);
+        }
+        let commits =
+            self.commits_beside(from, |id| known_commits.remove(&id)).map_err(GitProblem::while_doing(READING))?;
         let place: HashMap<Id, usize> = commits.iter().enumerate().map(|(place, commit)| (commit.id, place)).collect();
-        let mut sides = Vec::with_capacity(commits.len());
-        for (at, commit) in commits.iter().enumerate() {
+        let mut sides = Vec::new();
+        let mut fresh = 0;
+        for (at, commit) in commits.iter().enumerate().filter(|(_, commit)| !known_rests.contains_key(&commit.id)) {
+            fresh += 1;
             let parents = commit.parents.iter().filter_map(|id| place.get(id));
             let before = sides.len();
             for (side, parent) in parents.enumerate() {
@@ -80,13 +128,17 @@ impl Archive {
             }
         }
         let compared = levels::compare(&self.folder(), sides, commits.len(), folders)?;
-        let odb = self.repository.odb().map_err(GitProblem::while_doing("de geschiedenis lezen"))?;
+        let odb = self.repository.odb().map_err(GitProblem::while_doing(READING))?;
         let mut joining = Joining {
             repository: &self.repository,
             trees: Trees::new(&odb),
             tree_of: commits.iter().map(|commit| (commit.id, commit.tree)).collect(),
         };
-        Ok(commits.into_iter().zip(compared).map(|(commit, compared)| joining.step(commit, compared)).collect())
+        let step = |(commit, compared): (Commit, Compared)| match known_rests.remove(&commit.id) {
+            Some((changes, tops, merge, dropped)) => Step { commit, changes, tops, merge, unread: None, dropped },
+            None => joining.step(commit, compared),
+        };
+        Ok((commits.into_iter().zip(compared).map(step).collect(), fresh))
     }
 
     /// The files below a folder of some commit, each as one that is new.

@@ -20,7 +20,7 @@ impl Archive {
                 |id| -> Result<bool, git2::Error> { Ok(self.day_of(id)?.is_some_and(|recorded| recorded <= day)) };
             if self.is_grafted() {
                 let early = |commit: &Commit| commit.committed.day().is_some_and(|recorded| recorded <= day);
-                return Ok(self.read_commits(from)?.iter().find(|commit| early(commit)).map(|commit| commit.id));
+                return Ok(self.commits(from)?.iter().find(|commit| early(commit)).map(|commit| commit.id));
             }
             let mut walk = self.repository.revwalk()?;
             walk.set_sorting(Sort::TOPOLOGICAL | Sort::TIME)?;

@@ -6,6 +6,7 @@ use std::ops::Deref;
 use std::rc::Rc;
 
 use git2::{Odb, OdbObject};
+use serde::{Deserialize, Serialize};
 
 use super::Id;
 use super::history::Change;
@@ -81,7 +82,7 @@ impl Pair {
 }
 
 /// What a path names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Found {
     /// The object.
     pub id: Id,

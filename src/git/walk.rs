@@ -3,7 +3,7 @@
 use std::collections::{BinaryHeap, HashMap};
 
 use super::tree::Trees;
-use super::{Archive, Commit, GitProblem, Id};
+use super::{Archive, Commit, Id};
 
 /// The tree of a repository in which the archive has no folder yet.
 const EMPTY_TREE: Id = Id([
@@ -14,21 +14,29 @@ const EMPTY_TREE: Id = Id([
 impl Archive {
     /// Every commit reachable from one, newest first, as they are stored: grafts and replacements change nothing.
     /// What cannot be read is passed over; only the first must be there.
-    pub(super) fn commits(&self, from: Id) -> Result<Vec<Commit>, GitProblem> {
-        self.read_commits(from).map_err(GitProblem::while_doing("de geschiedenis lezen"))
+    ///
+    /// # Errors
+    /// What git itself says when the first is not there.
+    pub(super) fn commits(&self, from: Id) -> Result<Vec<Commit>, git2::Error> {
+        self.commits_beside(from, |_| None)
     }
 
-    /// The same, with what git itself says when the first is not there.
-    pub(super) fn read_commits(&self, from: Id) -> Result<Vec<Commit>, git2::Error> {
+    /// The same; those that are known already are not read again.
+    pub(super) fn commits_beside(
+        &self,
+        from: Id,
+        mut known: impl FnMut(Id) -> Option<Commit>,
+    ) -> Result<Vec<Commit>, git2::Error> {
         let odb = self.repository.odb()?;
         let mut trees = Trees::new(&odb);
-        let mut commits = vec![read(&mut trees, from, &self.place)?];
+        let mut get = |id| known(id).map_or_else(|| read(&mut trees, id, &self.place), Ok);
+        let mut commits = vec![get(from)?];
         let mut place = HashMap::from([(from, 0)]);
         let mut at = 0;
         while at < commits.len() {
             for parent in commits[at].parents.clone() {
                 if !place.contains_key(&parent)
-                    && let Ok(commit) = read(&mut trees, parent, &self.place)
+                    && let Ok(commit) = get(parent)
                 {
                     place.insert(parent, commits.len());
                     commits.push(commit);

@@ -11,6 +11,9 @@ use crate::git::{Archive, Blobs, Change, Commit, Dropped, GitProblem, Id, SIGNER
 use super::rules::{Books, Rules};
 use super::{Act, Entry, Snapshot, Unread, by_hand, lost};
 
+/// What the trail is about, and what it is judged by.
+const FOLDERS: [&str; 4] = ["cases", "regulations", "klacht.toml", SIGNERS_FILE];
+
 /// The trail of every case.
 #[derive(Debug)]
 pub struct Trail {
@@ -30,6 +33,8 @@ pub struct Trail {
     pub files: Vec<Vec<Change>>,
     /// Folders that could not be read, with the first commit that needs them: what it did is not known.
     pub unread: Vec<(Arc<Commit>, Unread)>,
+    /// Whether what this clone had kept of the history was not what the history is; known after [`read_anew`].
+    pub was_kept_false: bool,
     /// For each commit whether its own settings ask for a signature.
     pub asks: Vec<bool>,
     /// For each commit the list of signers that stands in it.
@@ -65,7 +70,16 @@ struct Raw {
 /// A commit that is missing or damaged. Any other object that is costs only what it holds, which [`Trail::unread`]
 /// and [`Entry::unread`] say.
 pub fn read(archive: &Archive, from: Id, default: Option<&str>) -> Result<Trail, GitProblem> {
-    read_of(archive, from, default, None)
+    read_of(archive, archive.history(from, &FOLDERS)?, default, None)
+}
+
+/// The same with everything read from the store itself, for whoever judges it; see [`Trail::was_kept_false`].
+///
+/// # Errors
+/// As for [`read`].
+pub fn read_anew(archive: &Archive, from: Id, default: Option<&str>) -> Result<Trail, GitProblem> {
+    let (steps, was_true) = archive.history_anew(from, &FOLDERS)?;
+    Ok(Trail { was_kept_false: !was_true, ..read_of(archive, steps, default, None)? })
 }
 
 /// The same, with the entries of one case only: the others are not read.
@@ -73,11 +87,15 @@ pub fn read(archive: &Archive, from: Id, default: Option<&str>) -> Result<Trail,
 /// # Errors
 /// As for [`read`].
 pub fn read_case(archive: &Archive, from: Id, default: Option<&str>, case: &str) -> Result<Trail, GitProblem> {
-    read_of(archive, from, default, Some(case))
+    read_of(archive, archive.history(from, &FOLDERS)?, default, Some(case))
 }
 
-fn read_of(archive: &Archive, from: Id, default: Option<&str>, only: Option<&str>) -> Result<Trail, GitProblem> {
-    let steps = archive.history(from, &["cases", "regulations", "klacht.toml", SIGNERS_FILE])?;
+fn read_of(
+    archive: &Archive,
+    steps: Vec<Step>,
+    default: Option<&str>,
+    only: Option<&str>,
+) -> Result<Trail, GitProblem> {
     let mut books = Books::new(archive, default);
     let mut trail = Trail {
         entries: Vec::new(),
@@ -88,6 +106,7 @@ fn read_of(archive: &Archive, from: Id, default: Option<&str>, only: Option<&str
         settings: Vec::new(),
         files: Vec::new(),
         unread: Vec::new(),
+        was_kept_false: false,
         asks: Vec::new(),
         lists: Vec::new(),
     };

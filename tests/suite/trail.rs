@@ -3,6 +3,7 @@
 mod fields;
 mod guests;
 pub mod history;
+mod kept;
 mod large;
 mod locks;
 mod merges;
