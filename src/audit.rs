@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 
 use crate::check::codes::INCOMPLETE_STORE;
 use crate::diagnostic::{Code, Severity};
-use crate::git::{Archive, Commit, GitProblem, Id};
+use crate::git::{Archive, Commit, GitProblem, Id, KeyRing};
 use crate::repository::Repository;
 use crate::trail::{self, Act, Entry, Signatures, Snapshot, Trail};
 
@@ -75,7 +75,7 @@ pub struct Audited {
 
 /// How an audit is done.
 #[derive(Debug, Clone, Copy)]
-pub struct Scope {
+pub struct Scope<'k> {
     /// The day that is today.
     pub on: NaiveDate,
     /// Whether the history is held against checkpoints and the branch this clone saw.
@@ -84,13 +84,15 @@ pub struct Scope {
     pub objects: bool,
     /// Whether a branch or a checkpoint that is not what this clone saw is taken as it is.
     pub accept_head: bool,
+    /// OpenPGP keys the reviewer vouches for.
+    pub keys: Option<&'k KeyRing>,
 }
 
-impl Scope {
+impl Scope<'_> {
     /// Only what was recorded, for pages and lists that show findings beside it.
     #[must_use]
     pub fn record(on: NaiveDate) -> Self {
-        Self { on, proof: false, objects: false, accept_head: false }
+        Self { on, proof: false, objects: false, accept_head: false, keys: None }
     }
 }
 
@@ -102,6 +104,7 @@ struct Subject<'a> {
     signatures: &'a Signatures,
     on: NaiveDate,
     accept_head: bool,
+    keys: Option<&'a KeyRing>,
     /// What could not be read, and why.
     unread: RefCell<BTreeMap<Id, String>>,
 }
@@ -112,8 +115,8 @@ struct Subject<'a> {
 ///
 /// # Errors
 /// References or settings that cannot be read.
-pub fn run(archive: &Archive, trail: &Trail, repository: &Repository, scope: Scope) -> Result<Audited, GitProblem> {
-    let signatures = trail::judge(archive, trail, scope.on, |_| true)?;
+pub fn run(archive: &Archive, trail: &Trail, repository: &Repository, scope: Scope<'_>) -> Result<Audited, GitProblem> {
+    let signatures = trail::judge(archive, trail, scope.on, scope.keys, |_| true)?;
     run_with(archive, trail, repository, &signatures, scope)
 }
 
@@ -126,10 +129,10 @@ pub fn run_with(
     trail: &Trail,
     repository: &Repository,
     signatures: &Signatures,
-    scope: Scope,
+    scope: Scope<'_>,
 ) -> Result<Audited, GitProblem> {
-    let Scope { on, accept_head, .. } = scope;
-    let subject = Subject { archive, trail, repository, signatures, on, accept_head, unread: RefCell::default() };
+    let Scope { on, accept_head, keys, .. } = scope;
+    let subject = Subject { archive, trail, repository, signatures, on, accept_head, keys, unread: RefCell::default() };
     let mut findings = Vec::new();
     for check in [
         store::run,

@@ -23,6 +23,7 @@ mod explain;
 mod hook;
 mod hooks;
 mod init;
+mod keys;
 mod log;
 mod man;
 mod new;

@@ -13,7 +13,7 @@ pub use files::{
     Listed, ReadProblem, exists, has_entries, is_dir, is_plain_file, is_symlink, list, list_all, read_bytes,
     read_limited, reason, resolved,
 };
-pub use scratch::Scratch;
+pub use scratch::{Scratch, Temporary};
 pub use write::{
     Lock, WriteProblem, create, create_dir, create_file, create_folder, lock, remove_empty_dirs, remove_file, replace,
     write_atomic, write_private, write_program,

@@ -2,11 +2,14 @@
 
 use crate::check::codes::CHECKPOINT_SIGNATURE;
 use crate::diagnostic::Severity;
-use crate::git::signature::{Verdict, verify};
+use crate::git::signature::{Made, Verdict, check_with, verify};
 use crate::git::{SIGNERS_FILE, Signers, Standing, Tag};
 
 use super::proof::about;
 use super::{Finding, Subject};
+
+const OF_ANOTHER: &str = "is ondertekend met de sleutel van een ander";
+const NOT_VALID: &str = "is ondertekend met een sleutel die toen niet geldig was";
 
 /// The worth of a signature.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -51,6 +54,14 @@ fn worth(subject: &Subject<'_>, tag: &Tag) -> (Seal, Severity, &'static str) {
     let Some(signed) = &tag.signed else {
         return (Seal::Missing, Warning, "is niet ondertekend: wie het maakte, is niet na te gaan");
     };
+    if let Ok(Made::Given(fitting)) = check_with(signed, subject.keys, &tag.id.to_string()) {
+        let ended = fitting.ends.is_some_and(|ends| tag.at.seconds.max(fitting.made) >= ends);
+        return match () {
+            () if fitting.revoked || ended => (Seal::Bad, Error, NOT_VALID),
+            () if fitting.addresses.contains(&tag.by.to_lowercase()) => (Seal::Good, Info, ""),
+            () => (Seal::Bad, Error, OF_ANOTHER),
+        };
+    }
     let signers = list(subject, tag).unwrap_or_default();
     match verify(&signed.payload, &signed.armoured, &signers, tag.at) {
         Verdict::Broken(_) => (Seal::Bad, Error, "heeft een handtekening die er niet bij hoort of niet te lezen is"),
@@ -61,11 +72,11 @@ fn worth(subject: &Subject<'_>, tag: &Tag) -> (Seal, Severity, &'static str) {
             (Seal::NotJudged, Info, "is ondertekend, maar er was toen geen lijst van ondertekenaars (allowed_signers)")
         }
         Verdict::Fits(_, Standing::Valid(owners)) if owners.cover(&tag.by) => (Seal::Good, Info, ""),
-        Verdict::Fits(_, Standing::Valid(_)) => (Seal::Bad, Error, "is ondertekend met de sleutel van een ander"),
+        Verdict::Fits(_, Standing::Valid(_)) => (Seal::Bad, Error, OF_ANOTHER),
         Verdict::Fits(_, Standing::Unknown | Standing::OtherUse) => {
             (Seal::Unknown, Error, "is ondertekend met een sleutel die toen niet op de lijst stond")
         }
-        Verdict::Fits(..) => (Seal::Bad, Error, "is ondertekend met een sleutel die toen niet geldig was"),
+        Verdict::Fits(..) => (Seal::Bad, Error, NOT_VALID),
     }
 }
 

@@ -131,6 +131,7 @@ fn told(flaw: &Flaw, commit: &Commit) -> (&'static Code, String) {
         Flaw::Expired => {
             (&KEY_NOT_VALID, format!("ondertekend op {recorded} met een sleutel die toen niet meer geldig was"))
         }
+        Flaw::Revoked => (&KEY_NOT_VALID, "ondertekend met een sleutel die is ingetrokken".to_owned()),
         Flaw::ExpiredBefore(moment) => {
             let then = day(Stamp { seconds: *moment, offset: commit.committed.offset }.day());
             let message = format!(

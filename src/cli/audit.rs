@@ -1,5 +1,7 @@
 //! `klacht audit`.
 
+use std::path::PathBuf;
+
 use clap::Args;
 use serde_json::{Value, json};
 
@@ -7,7 +9,7 @@ use crate::audit::{self, Audited, CHECKPOINT_TAGS, Finding, Scope};
 use crate::calendar::short_date;
 use crate::check::codes::{BRANCH_PUT_BACK, CHECKPOINT_UNREADABLE};
 use crate::diagnostic::{Code, Severity};
-use crate::git::{Archive, Id};
+use crate::git::{Archive, Id, KeyRing};
 use crate::repository::of_files;
 use crate::trail;
 
@@ -47,6 +49,9 @@ pub(super) struct Audit {
     /// Neem de tak en de ijkpunten zoals ze nu zijn als gezien
     #[arg(long)]
     accept_head: bool,
+    /// Beoordeel handtekeningen van OpenPGP met de openbare sleutels in dit bestand (mag vaker)
+    #[arg(long, value_name = "BESTAND")]
+    openpgp_key: Vec<PathBuf>,
     /// Lees niet elk opgeslagen bestand opnieuw; dat is sneller
     #[arg(long)]
     quick: bool,
@@ -59,12 +64,19 @@ impl Audit {
         // On a server the newest commit is all there is.
         let repository = if root.is_some() { session.repository()? } else { of_files(archive.archived(head)?) };
         let default = repository.config.default_regulation.as_ref().map(|default| default.text.as_str());
+        let keys = if self.openpgp_key.is_empty() { None } else { Some(KeyRing::of(&self.openpgp_key)?) };
         let trail = trail::read_anew(&archive, head, default)?;
         let audited = audit::run(
             &archive,
             &trail,
             &repository,
-            Scope { on: session.on, proof: true, objects: !self.quick, accept_head: self.accept_head },
+            Scope {
+                on: session.on,
+                proof: true,
+                objects: !self.quick,
+                accept_head: self.accept_head,
+                keys: keys.as_ref(),
+            },
         )?;
         let kept = keep(&archive, head, &audited);
         let made = match self.checkpoint {

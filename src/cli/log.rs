@@ -71,7 +71,7 @@ impl Log {
         let signatures = if wanted.is_empty() {
             Signatures::default()
         } else {
-            trail::judge(&archive, &trail, session.on, |commit| wanted.contains(&commit.id))?
+            trail::judge(&archive, &trail, session.on, None, |commit| wanted.contains(&commit.id))?
         };
         let found = Found::of(session, &archive, &trail, &signatures);
         match self.format {

@@ -9,12 +9,13 @@ use chrono::NaiveDate;
 use crate::browser::BrowserProblem;
 use crate::calendar::short_date;
 use crate::demo::DemoProblem;
-use crate::git::{Blocked, GitProblem, RecordProblem, SyncProblem};
+use crate::git::{Blocked, GitProblem, KeyRingProblem, RecordProblem, SyncProblem};
 use crate::repository::{LoadProblem, RootProblem};
 use crate::site::CopyProblem;
 use crate::world::{WriteProblem, reason};
 
 use super::casework::{self, CaseProblem};
+use super::keys;
 use super::save::blocked;
 use super::sync;
 
@@ -93,6 +94,8 @@ pub(super) enum Problem {
     PrivateNumber(String),
     /// This clone and the shared archive could not be made the same.
     Sync(SyncProblem),
+    /// OpenPGP keys cannot be used.
+    Keys(KeyRingProblem),
     /// A case could not be changed.
     Case(CaseProblem),
     /// Git could not do it.
@@ -172,6 +175,7 @@ impl Problem {
                 "zet in de hooks daar: klacht hook pre-commit, en: klacht hook prepare-commit-msg \"$@\"".to_owned()
             }
             Self::Sync(problem) => return sync::words(problem).1,
+            Self::Keys(problem) => keys::words(problem).1.to_owned(),
             Self::Case(problem) => return Some(casework::words(problem).1),
             Self::Git(GitProblem { mend: Some(mend), .. }) => mend.clone(),
             Self::Git(_) => "kijk of dit een git-archief is dat heel is: git fsck".to_owned(),
@@ -239,6 +243,7 @@ impl fmt::Display for Problem {
             Self::NoAddress(text) => write!(f, "`{text}` is geen e-mailadres"),
             Self::NoAnswer => write!(f, "er kwam geen antwoord"),
             Self::Sync(problem) => write!(f, "{}", sync::words(problem).0),
+            Self::Keys(problem) => f.write_str(&keys::words(problem).0),
             Self::Case(problem) => write!(f, "{}", casework::words(problem).0),
             Self::Git(problem) => write!(f, "{problem}"),
             Self::Unscanned(problem) => write!(
@@ -277,6 +282,12 @@ impl From<LoadProblem> for Problem {
 impl From<BrowserProblem> for Problem {
     fn from(problem: BrowserProblem) -> Self {
         Self::Browser(problem)
+    }
+}
+
+impl From<KeyRingProblem> for Problem {
+    fn from(problem: KeyRingProblem) -> Self {
+        Self::Keys(problem)
     }
 }
 

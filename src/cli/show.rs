@@ -134,7 +134,7 @@ fn read(
     let default = repository.config.default_regulation.as_ref().map(|default| default.text.as_str());
     let trail = trail::read_case(archive, newest, default, case)?;
     let signed = |commit: &crate::git::Commit| trail.entries.iter().any(|entry| entry.commit.id == commit.id);
-    let signatures = trail::judge(archive, &trail, session.on, |commit| commit.signed && signed(commit))?;
+    let signatures = trail::judge(archive, &trail, session.on, None, |commit| commit.signed && signed(commit))?;
     let found = Found::of(session, archive, &trail, &signatures);
     Ok(Some(History { trail, signatures, found }))
 }

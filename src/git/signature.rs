@@ -10,11 +10,13 @@ use ssh_key::public::KeyData;
 use ssh_key::{Algorithm, HashAlg, PublicKey};
 
 use super::commit::Stamp;
+use super::openpgp::KeyRing;
 use super::signers::{Signers, Standing};
 
 mod armour;
 mod parts;
 
+pub use super::openpgp::{Fitting, Opinion};
 pub use parts::Signed;
 
 /// What git calls its use of SSH signatures; one made for files or letters is none for a commit.
@@ -41,6 +43,8 @@ pub enum Made {
     With(Key),
     /// It does not fit, or cannot be read.
     Broken(Fault),
+    /// It fits the text, by the word of GnuPG, and was made with a key the reviewer gave.
+    Given(Fitting),
     /// It is of a kind that is not judged here.
     NotJudged(Unjudged),
 }
@@ -89,6 +93,8 @@ pub fn verify(payload: &[u8], armoured: &str, signers: &Signers, at: Stamp) -> V
             Verdict::Fits(key, standing)
         }
         Made::Broken(fault) => Verdict::Broken(fault),
+        // Without keys nothing is judged by them.
+        Made::Given(_) => Verdict::NotJudged(Unjudged::OpenPgp),
         Made::NotJudged(kind) => Verdict::NotJudged(kind),
     }
 }
@@ -118,4 +124,19 @@ pub fn check(payload: &[u8], armoured: &str) -> Made {
         Ok(()) => Made::With(Key(Arc::new(key.into()))),
         Err(_) => Made::Broken(Fault::DoesNotFit),
     }
+}
+
+/// The same, where a reviewer gave OpenPGP keys.
+///
+/// # Errors
+/// GnuPG does not run, with what the system says.
+pub fn check_with(signed: &Signed, keys: Option<&KeyRing>, name: &str) -> Result<Made, String> {
+    let made = check(&signed.payload, &signed.armoured);
+    let Some(keys) = keys.filter(|_| made == Made::NotJudged(Unjudged::OpenPgp)) else { return Ok(made) };
+    Ok(match keys.judge(signed, name)? {
+        Opinion::Fits(fitting) => Made::Given(fitting),
+        Opinion::DoesNotFit => Made::Broken(Fault::DoesNotFit),
+        Opinion::Unreadable => Made::Broken(Fault::Unreadable),
+        Opinion::OtherKey => made,
+    })
 }

@@ -11,8 +11,8 @@ use chrono::{Days, NaiveDate, NaiveDateTime};
 use rayon::prelude::*;
 
 use crate::calendar::to_utc;
-use crate::git::signature::{Fault, Key, Made, Unjudged, check};
-use crate::git::{Archive, Commit, GitProblem, Id, Standing, UnreadLine};
+use crate::git::signature::{Fault, Fitting, Key, Made, Unjudged, check_with};
+use crate::git::{Archive, Commit, GitProblem, Id, KeyRing, Standing, UnreadLine};
 
 use super::Trail;
 use super::reader::ListFile;
@@ -76,6 +76,8 @@ pub enum Flaw {
     TwoPeople,
     /// Its key was not valid yet.
     NotYet,
+    /// Its key was withdrawn.
+    Revoked,
     /// Its key was no longer valid.
     Expired,
     /// Its key was no longer valid at the moment, in seconds since 1970, of a commit before it.
@@ -101,14 +103,16 @@ impl Signatures {
     }
 }
 
-/// Judges the signatures of the commits that are wanted. Moments after `on` prove nothing: a clock was ahead.
+/// Judges the signatures of the commits that are wanted, those of OpenPGP with keys that were given. Moments after
+/// `on` prove nothing: a clock was ahead.
 ///
 /// # Errors
-/// A commit that is missing or damaged. A list that is makes signatures that nobody can judge.
+/// A commit that is missing or damaged, or GnuPG that does not run. A list that is makes signatures that nobody can judge.
 pub fn judge(
     archive: &Archive,
     trail: &Trail,
     on: NaiveDate,
+    keys: Option<&KeyRing>,
     wanted: impl Fn(&Commit) -> bool,
 ) -> Result<Signatures, GitProblem> {
     let stands: HashMap<Id, ListFile> =
@@ -128,7 +132,7 @@ pub fn judge(
         .filter(|(commit, changes)| commit.signed && (**changes || wanted(commit)))
         .map(|(commit, _)| commit.id)
         .collect();
-    let made = made(archive, &signed)?;
+    let made = made(archive, &signed, keys)?;
     let mut walk = Walk { lists: Lists::new(archive), after: HashMap::new(), result: Signatures::default() };
     let tomorrow = to_utc(NaiveDateTime::from(on.checked_add_days(Days::new(1)).unwrap_or(on))).and_utc().timestamp();
     for (index, commit) in trail.commits.iter().enumerate().rev() {
@@ -141,7 +145,7 @@ pub fn judge(
 }
 
 /// Whether each signature fits: all the reckoning, side by side.
-fn made(archive: &Archive, signed: &[Id]) -> Result<HashMap<Id, Made>, GitProblem> {
+fn made(archive: &Archive, signed: &[Id], keys: Option<&KeyRing>) -> Result<HashMap<Id, Made>, GitProblem> {
     let folder = archive.folder();
     // Few enough to spread, many enough that opening the archive again costs nothing beside them.
     let chunk = signed.len().div_ceil(rayon::current_num_threads().max(1) * 8).max(16);
@@ -150,10 +154,12 @@ fn made(archive: &Archive, signed: &[Id]) -> Result<HashMap<Id, Made>, GitProble
         .map(|ids| {
             let archive = Archive::reopen(&folder)?;
             let one = |id: &Id| {
-                let signed = archive.signed_commit(*id)?;
                 // The header is there, with nothing in it.
-                let made = signed.map_or(Made::Broken(Fault::Unreadable), |own| check(&own.payload, &own.armoured));
-                Ok((*id, made))
+                let Some(signed) = archive.signed_commit(*id)? else {
+                    return Ok((*id, Made::Broken(Fault::Unreadable)));
+                };
+                let problem = |reason| GitProblem { act: "een handtekening met gpg nakijken", reason, mend: None };
+                Ok((*id, check_with(&signed, keys, &id.to_string()).map_err(problem)?))
             };
             ids.iter().map(one).collect()
         })
@@ -216,6 +222,8 @@ impl Walk<'_> {
         let key = match made {
             Made::With(key) => key,
             Made::Broken(fault) => return (Judgement::Bad(vec![Flaw::Broken(*fault)]), false),
+            // The reviewer vouches for this key; it is on no list, so it changes none.
+            Made::Given(fitting) => return (given(commit, fitting, earliest), false),
             Made::NotJudged(kind) => return (Judgement::Unknown(Unknown::Kind(kind.clone())), false),
         };
         if state.is_empty() {
@@ -257,4 +265,26 @@ impl Walk<'_> {
         }
         (if flaws.is_empty() { Judgement::Good } else { Judgement::Bad(flaws) }, known)
     }
+}
+
+/// What a signature with a key the reviewer gave is worth.
+fn given(commit: &Commit, fitting: &Fitting, earliest: i64) -> Judgement {
+    let (author, committer) = (commit.author.email.to_lowercase(), commit.committer.email.to_lowercase());
+    let mut flaws = Vec::new();
+    if fitting.revoked {
+        flaws.push(Flaw::Revoked);
+    }
+    if let Some(ends) = fitting.ends {
+        if commit.committed.seconds.max(fitting.made) >= ends {
+            flaws.push(Flaw::Expired);
+        } else if earliest.saturating_sub(SLACK) >= ends {
+            flaws.push(Flaw::ExpiredBefore(earliest));
+        }
+    }
+    if !fitting.addresses.contains(&author) {
+        flaws.push(Flaw::NotTheAuthor);
+    } else if author != committer {
+        flaws.push(Flaw::TwoPeople);
+    }
+    if flaws.is_empty() { Judgement::Good } else { Judgement::Bad(flaws) }
 }

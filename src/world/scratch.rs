@@ -36,3 +36,36 @@ impl Drop for Scratch {
         let _ = fs::remove_dir_all(&self.0);
     }
 }
+
+/// A folder of its own among the temporary files of the system, for its owner only; gone when this is dropped.
+#[derive(Debug)]
+pub struct Temporary(tempfile::TempDir);
+
+impl Temporary {
+    /// Makes the folder, with a name nobody can guess.
+    ///
+    /// # Errors
+    /// What the system says, with the path.
+    pub fn new() -> Result<Self, WriteProblem> {
+        let made = tempfile::Builder::new().prefix("klacht-").tempdir();
+        made.map(Self).map_err(|error| WriteProblem { path: std::env::temp_dir(), error })
+    }
+
+    /// Where it is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    /// Puts a file in it; nobody else sees it, so it need not survive anything.
+    ///
+    /// # Errors
+    /// What the system says, with the path.
+    pub fn put(&self, name: &str, bytes: &[u8]) -> Result<PathBuf, WriteProblem> {
+        let path = self.path().join(name);
+        match fs::write(&path, bytes) {
+            Ok(()) => Ok(path),
+            Err(error) => Err(WriteProblem { path, error }),
+        }
+    }
+}

@@ -3,4 +3,5 @@
 mod agreement;
 mod judged;
 mod list;
+mod openpgp;
 mod signed;
