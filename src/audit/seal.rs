@@ -1,8 +1,10 @@
-//! What the signature of a checkpoint is worth: the list of signers is that of the commit it is about.
+//! What the signature of a checkpoint is worth: the list of signers is the one that holds after the commit it is about.
+
+use std::sync::Arc;
 
 use crate::check::codes::CHECKPOINT_SIGNATURE;
 use crate::diagnostic::Severity;
-use crate::git::signature::{Made, Verdict, check_with, verify};
+use crate::git::signature::{Made, Signed, Verdict, check_with, verify};
 use crate::git::{SIGNERS_FILE, Signers, Standing, Tag};
 
 use super::proof::about;
@@ -62,8 +64,26 @@ fn worth(subject: &Subject<'_>, tag: &Tag) -> (Seal, Severity, &'static str) {
             () => (Seal::Bad, Error, OF_ANOTHER),
         };
     }
-    let signers = list(subject, tag).unwrap_or_default();
-    match verify(&signed.payload, &signed.armoured, &signers, tag.at) {
+    let held = tag.commit.and_then(|commit| subject.signatures.lists_after(commit));
+    let lists: Vec<Option<Arc<Signers>>> = match held {
+        // Where there was none yet, none is asked for.
+        Some(lists) if lists.is_empty() => vec![Some(Arc::default())],
+        Some(lists) => lists,
+        // Of another history only what stands in it is known; that it is another is a finding of its own.
+        None => vec![Some(Arc::new(list(subject, tag).unwrap_or_default()))],
+    };
+    // Where lists grew apart, the key must be on each.
+    let worths = lists.iter().map(|list| match list {
+        Some(signers) => held_against(signers, signed, tag),
+        None => (Seal::NotJudged, Info, "is ondertekend, maar de lijst van ondertekenaars van toen is niet te lezen"),
+    });
+    worths.into_iter().find(|worth| worth.0 != Seal::Good).unwrap_or((Seal::Good, Info, ""))
+}
+
+/// What a signature is worth with a list beside it.
+fn held_against(signers: &Signers, signed: &Signed, tag: &Tag) -> (Seal, Severity, &'static str) {
+    use Severity::{Error, Info};
+    match verify(&signed.payload, &signed.armoured, signers, tag.at) {
         Verdict::Broken(_) => (Seal::Bad, Error, "heeft een handtekening die er niet bij hoort of niet te lezen is"),
         Verdict::NotJudged(_) => {
             (Seal::NotJudged, Info, "heeft een handtekening van een soort die niet wordt beoordeeld")

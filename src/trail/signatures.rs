@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use crate::calendar::to_utc;
 use crate::git::signature::{Fault, Fitting, Key, Made, Unjudged, check_with};
-use crate::git::{Archive, Commit, GitProblem, Id, KeyRing, Standing, UnreadLine};
+use crate::git::{Archive, Commit, GitProblem, Id, KeyRing, Signers, Standing, UnreadLine};
 
 use super::Trail;
 use super::reader::ListFile;
@@ -34,6 +34,10 @@ pub struct Signatures {
     pub unread: Vec<(Arc<Commit>, UnreadLine)>,
     /// The commits that began a list where there had been none; more than one only when histories were joined.
     pub first: Vec<Arc<Commit>>,
+    /// Which lists hold after each commit.
+    holding: HashMap<Id, State>,
+    /// Every list that ever held; nothing when its text is missing or damaged.
+    lists: Vec<Option<Arc<Signers>>>,
 }
 
 /// A change of the list that does not hold.
@@ -101,6 +105,14 @@ impl Signatures {
     pub fn of(&self, commit: &Commit) -> Option<&Judgement> {
         self.judgements.get(&commit.id)
     }
+
+    /// The lists that hold after a commit of this trail, which need not be what stands in it; nothing when the commit
+    /// is of another history. A list that is missing or damaged is nothing too: nobody can be held against it.
+    #[must_use]
+    pub fn lists_after(&self, commit: Id) -> Option<Vec<Option<Arc<Signers>>>> {
+        let state = self.holding.get(&commit)?;
+        Some(state.iter().map(|version| self.lists.get(*version)?.clone()).collect())
+    }
 }
 
 /// Judges the signatures of the commits that are wanted, those of OpenPGP with keys that were given. Moments after
@@ -138,7 +150,9 @@ pub fn judge(
     for (index, commit) in trail.commits.iter().enumerate().rev() {
         walk.step(commit, trail.lists[index], changes[index], made.get(&commit.id), tomorrow);
     }
-    let mut result = walk.result;
+    let Walk { lists, after, mut result } = walk;
+    result.holding = after.into_iter().map(|(commit, (state, _))| (commit, state)).collect();
+    result.lists = lists.into_signers();
     result.changes.reverse();
     result.unread.reverse();
     Ok(result)

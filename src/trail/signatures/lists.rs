@@ -93,6 +93,11 @@ impl<'a> Lists<'a> {
         state.iter().map(|version| self.versions[*version].signers.clone()).collect()
     }
 
+    /// The list of every version.
+    pub(super) fn into_signers(self) -> Vec<Option<Arc<Signers>>> {
+        self.versions.into_iter().map(|version| version.signers).collect()
+    }
+
     /// Whether a text is what holds.
     pub(super) fn is(&self, state: &State, id: Id) -> bool {
         state.iter().all(|version| self.versions[*version].id == id)

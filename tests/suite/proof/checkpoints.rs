@@ -60,6 +60,24 @@ fn a_key_that_does_not_work_makes_no_tag() {
 }
 
 #[test]
+fn who_puts_themselves_on_the_list_seals_nothing() {
+    let archive = Archive::new().with_key();
+    archive.checkpoint(&[]);
+    assert!(archive.found().is_empty());
+    let own = archive.key("indringer");
+    let list = std::fs::read_to_string(archive.root().join("allowed_signers")).unwrap();
+    let public = std::fs::read_to_string(own.with_extension("pub")).unwrap();
+    std::fs::write(archive.root().join("allowed_signers"), format!("{list}officier@example.org {public}")).unwrap();
+    archive.commit("sleutel erbij", 6);
+    archive.use_key(&own);
+    assert_eq!(archive.found(), ["K567"]);
+    assert!(archive.audit(&["--checkpoint", "--yes"]).stdout.contains("ijkpunt gemaakt"));
+    let json = archive.audit(&["--format", "json"]).json();
+    assert_eq!(said(&json), ["K573", "K567"]);
+    assert!(message(&json, "K573").contains("niet op de lijst stond"), "{json:#}");
+}
+
+#[test]
 fn with_errors_only_when_asked() {
     let archive = Archive::new();
     std::fs::remove_file(archive.root().join("cases/2026/2026-008.md")).unwrap();
