@@ -19,7 +19,7 @@ mod runner;
 
 pub use list::CHECKS;
 pub use missing::{Missing, missing};
-pub use next::{Next, is_owed, next};
+pub use next::{Ask, Next, asks, command, is_owed, next};
 pub use runner::{EXPIRED_SUPPRESSION, HISTORY_SUPPRESSION, UNKNOWN_SUPPRESSION, UNUSED_SUPPRESSION, run};
 
 mod acknowledgement_after_decision;

@@ -44,6 +44,55 @@ pub fn next<'a>(case: &'a Case, regulation: &'a Regulation, terms: &[Deadline<'a
     list.steps
 }
 
+/// What a step has to say: the name, and the value when the regulation leaves no choice.
+pub type Ask<'a> = (&'a str, Option<&'a str>);
+
+/// What the regulation wants recorded with a step: who did it, how, to whom, and what else it requires.
+#[must_use]
+pub fn asks<'a>(regulation: &'a Regulation, step: &str) -> Vec<Ask<'a>> {
+    let Some(rule) = regulation.step(step) else { return Vec::new() };
+    let mut asks: Vec<Ask<'a>> = Vec::new();
+    for (key, values) in [("door", &rule.by), ("aan", &rule.addressees)] {
+        asks.extend(values.iter().map(|value| (key, Some(value.text.as_str()))));
+    }
+    for (key, values) in [("vorm", &rule.forms), ("via", &rule.channels)] {
+        match values.as_slice() {
+            [] => {}
+            [only] => asks.push((key, Some(only.text.as_str()))),
+            _ => asks.push((key, None)),
+        }
+    }
+    for key in &rule.required {
+        if asks.iter().all(|(known, _)| *known != key.text.as_str()) {
+            asks.push((key.text.as_str(), None));
+        }
+    }
+    asks
+}
+
+/// The command that records a step, with all the regulation leaves no choice in; and what must be given with it.
+#[must_use]
+pub fn command<'a>(id: &str, regulation: &'a Regulation, step: &str) -> (String, Vec<&'a str>) {
+    let mut command = format!("klacht record {} {}", shell_word(id), shell_word(step));
+    let mut open = Vec::new();
+    for (key, value) in asks(regulation, step) {
+        match value {
+            Some(value) => command += &format!(" --set {}", shell_word(&format!("{key}={value}"))),
+            None => open.push(key),
+        }
+    }
+    (command, open)
+}
+
+/// A word as a shell takes it.
+fn shell_word(word: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-_.@/=".contains(c);
+    if !word.is_empty() && word.chars().all(plain) {
+        return word.to_owned();
+    }
+    format!("'{}'", word.replace('\'', "'\\''"))
+}
+
 impl<'a> CaseContext<'a> {
     /// The steps to take in this case, as [`next`] finds them.
     #[must_use]
@@ -118,5 +167,17 @@ impl<'a> List<'a> {
         let counts = |event: &Event| event.waived().is_none() || waivable && event.is_waived_with_reason();
         let past = |event: &Event| event.date().is_none_or(|day| day <= self.on);
         self.case.all(step).any(|event| counts(event) && past(event))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shell_word;
+
+    #[test]
+    fn a_word_with_signs_is_one_word_for_a_shell() {
+        assert_eq!(shell_word("klager-gehoord"), "klager-gehoord");
+        assert_eq!(shell_word("door=manager-propositie"), "door=manager-propositie");
+        assert_eq!(shell_word("a'b $(c)"), "'a'\\''b $(c)'");
     }
 }

@@ -31,8 +31,11 @@ impl Sheet {
     pub(super) fn styled(&mut self, output: &Output, indent: usize, style: Style, begin: &str, text: &str) {
         let begin = visible(begin);
         let painted = format!("{}{}", " ".repeat(indent), output.paint(style, &begin));
-        let width = indent + begin.chars().count();
         let text = visible(text);
+        // Blanks between the two are part of the line; wrapping drops them.
+        let gap = text.len() - text.trim_start_matches(' ').len();
+        let painted = format!("{painted}{}", " ".repeat(gap));
+        let width = indent + begin.chars().count() + gap;
         let mut lines = wrap(&text, width, indent + 2).into_iter();
         self.0 += &painted;
         self.0 += &lines.next().unwrap_or_default();
@@ -88,15 +91,6 @@ fn wrap(text: &str, first: usize, rest: usize) -> Vec<String> {
     lines
 }
 
-/// A word of a command as a shell takes it for one.
-pub(super) fn shell_word(word: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "-_.@/".contains(c);
-    if !word.is_empty() && word.chars().all(plain) {
-        return word.to_owned();
-    }
-    format!("'{}'", word.replace('\'', "'\\''"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -109,11 +103,5 @@ mod tests {
         assert_eq!(lines.join(" "), text.trim_end());
         let long = "x".repeat(100);
         assert_eq!(wrap(&format!("a {long} b"), 0, 0), ["a", &long, "b"]);
-    }
-
-    #[test]
-    fn a_word_with_signs_is_one_word_for_a_shell() {
-        assert_eq!(shell_word("klager-gehoord"), "klager-gehoord");
-        assert_eq!(shell_word("a'b $(c)"), "'a'\\''b $(c)'");
     }
 }

@@ -53,6 +53,8 @@ pub struct Record {
     pub label: String,
     /// The command.
     pub command: String,
+    /// What must be given with it, in words; empty when nothing.
+    pub asks: String,
 }
 
 impl Next {
@@ -78,8 +80,11 @@ impl Next {
             })
             .collect();
         let steps = check::next(case, regulation, terms, on);
-        let record =
-            |step: &str| Record { label: regulation.step_label(step).to_owned(), command: command(case, step) };
+        let record = |step: &str| {
+            let (command, open) = check::command(&case.id, regulation, step);
+            let asks = crate::document::list_in_dutch(&open, "en");
+            Record { label: regulation.step_label(step).to_owned(), command, asks }
+        };
         let goal = steps.iter().find(|next| next.term.is_none() && next.before.is_none()).map(|next| next.step);
         if goal == Some("afgesloten") {
             remarks.push("Er staat niets meer open. Is alles gedaan, sluit de zaak dan af.".to_owned());
@@ -134,11 +139,6 @@ fn leads(steps: &[check::Next<'_>], next: &check::Next<'_>, to: &[&str]) -> bool
         before = steps.iter().find(|known| known.step == step).and_then(|known| known.before);
     }
     false
-}
-
-/// The steps come from the rules, whose keys hold no blanks or quotes; what does is no step one could type.
-fn command(case: &Case, step: &str) -> String {
-    format!("klacht record {} {step}", case.id)
 }
 
 fn kept(case: &Case, regulation: &Regulation, on: NaiveDate) -> Vec<String> {

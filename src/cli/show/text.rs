@@ -10,7 +10,7 @@ use crate::repository::{Bound, Repository};
 use crate::trail::{Judgement, story};
 
 use super::super::Session;
-use super::super::sheet::{Sheet, shell_word};
+use super::super::sheet::Sheet;
 use super::History;
 
 /// What there is to show.
@@ -161,8 +161,12 @@ fn to_do(sheet: &mut Sheet, context: &CaseContext<'_>, session: &Session, past: 
         }
         sheet.block("  ", &said);
         if !past {
-            let id = shell_word(&context.case.id);
-            sheet.line(&format!("    klacht record {id} {}", shell_word(step.step)));
+            let (command, open) = crate::check::command(&context.case.id, context.regulation, step.step);
+            sheet.line(&format!("    {command}"));
+            if let Some(first) = open.first() {
+                let open = crate::document::list_in_dutch(&open, "en");
+                sheet.block("    ", &format!("geef daarbij: {open} (--set {first}=…)"));
+            }
         }
     }
 }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::{STRICT, received};
-use crate::test_repo::{TestRepo, keys, texts};
+use crate::test_repo::{QUIET, TestRepo, keys, texts};
 use crate::trail::history::{History, commit};
 
 const FILE: &str = "cases/2026/2026-001.md";
@@ -58,6 +58,28 @@ fn no_line_is_wider_than_a_terminal() {
     assert!(text.contains("toelichting: een heel lang"), "{text}");
     let wide: Vec<&str> = text.lines().filter(|line| line.chars().count() > 80).collect();
     assert!(wide.is_empty(), "{wide:#?}");
+}
+
+#[test]
+fn the_command_has_what_the_regulation_leaves_no_choice_in() {
+    let regulation = QUIET.replacen(
+        "stappen:\n",
+        "stappen:\n  bevestigd: {door: [beklaagde], aan: klager, vorm: \
+        schriftelijk, vereist: [aan, reden], vereist_voor: oordeel, artikel: \"1\"}\n",
+        1,
+    );
+    assert_ne!(regulation, QUIET);
+    let repo = TestRepo::new().regulation("voorbeeld", &regulation).case("2026-001", &received("2026-05-04"));
+    let shown = shown(&repo, "2026-05-05");
+    let text = part(&shown, "Wat nu");
+    let at = text.iter().position(|line| line.starts_with("klacht record 2026-001 bevestigd")).unwrap();
+    assert_eq!(
+        text[at..at + 2],
+        [
+            "klacht record 2026-001 bevestigd --set door=beklaagde --set aan=klager --set vorm=schriftelijk",
+            "geef daarbij: reden (--set reden=…)",
+        ]
+    );
 }
 
 #[test]
