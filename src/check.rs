@@ -20,7 +20,7 @@ mod runner;
 pub use list::CHECKS;
 pub use missing::{Missing, missing};
 pub use next::{Ask, Next, asks, command, is_owed, next};
-pub use runner::{EXPIRED_SUPPRESSION, HISTORY_SUPPRESSION, UNKNOWN_SUPPRESSION, UNUSED_SUPPRESSION, run};
+pub use runner::{EXPIRED_SUPPRESSION, HISTORY_SUPPRESSION, UNKNOWN_SUPPRESSION, UNUSED_SUPPRESSION, run, run_one};
 
 mod acknowledgement_after_decision;
 mod appointer_co_decides;

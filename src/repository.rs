@@ -12,6 +12,7 @@ use crate::regulation::Regulation;
 mod bind;
 pub mod codes;
 mod config;
+mod live;
 mod load;
 mod part;
 mod progress;
@@ -19,6 +20,7 @@ mod redirects;
 mod root;
 
 pub use config::{Config, Redirect};
+pub use live::{Live, One};
 pub use load::{LoadProblem, config, load, load_rules, of_files};
 pub use part::{Role, load_part, names, part_of, roles, with_owners};
 pub use progress::{Progress, Quiet};

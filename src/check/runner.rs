@@ -5,7 +5,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::document::Suppression;
-use crate::repository::{Bound, Repository};
+use crate::repository::{Bound, One, Repository};
 use crate::source::Source;
 use std::sync::Arc;
 
@@ -51,6 +51,18 @@ pub fn run(repository: &Repository, on: NaiveDate) -> Findings {
         })
         .collect();
     judged.into_iter().for_each(|found| findings.append(found));
+    findings.sort();
+    findings
+}
+
+/// All findings of the file of one case, sorted: what its readers found, and the checks. The repository has to have the
+/// settings, the regulations and the names of the attachments; its other cases have no part in it.
+#[must_use]
+pub fn run_one(repository: &Repository, one: One, on: NaiveDate) -> Findings {
+    let mut findings = match &one.bound {
+        Some(bound) => judge_case(repository, bound, on, one.findings),
+        None => one.findings,
+    };
     findings.sort();
     findings
 }

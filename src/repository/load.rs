@@ -40,26 +40,7 @@ pub fn load_rules(root: &Path, progress: &dyn Progress) -> Result<Repository, Lo
 }
 
 fn load_folders(root: &Path, folders: &[&str], progress: &dyn Progress) -> Result<Repository, LoadProblem> {
-    let list = |folder: &str| {
-        let path = root.join(folder);
-        let prefixed = |file: Listed| Listed { name: format!("{folder}/{}", file.name), ..file };
-        match world::list(&path) {
-            Ok(files) => Ok(files.into_iter().map(prefixed).collect::<Vec<_>>()),
-            Err(error) => Err(LoadProblem { path, error }),
-        }
-    };
-    let mut files = Vec::new();
-    for folder in folders {
-        files.extend(list(folder)?);
-    }
-    let config = root.join("klacht.toml");
-    let mut unread = None;
-    if world::is_plain_file(&config) || world::is_dir(&config) && !world::is_symlink(&config) {
-        files.push(Listed { path: config, name: "klacht.toml".to_owned() });
-    } else if world::exists(&config) {
-        // A symlink could show any file of this computer in a message; a pipe would never end.
-        unread = Some(Read::Unread([document::not_a_plain_file("klacht.toml")].into_iter().collect()));
-    }
+    let (files, unread) = listed(root, folders)?;
     let wanted = sort_out(files.iter().map(|file| file.name.as_str()));
     let others = others(files.iter().map(|file| file.name.as_str()), &wanted);
     progress.begin("bestanden lezen", files.len() as u64);
@@ -78,7 +59,32 @@ fn load_folders(root: &Path, folders: &[&str], progress: &dyn Progress) -> Resul
             }
         })
         .collect();
-    Ok(assemble(root.to_owned(), read.into_iter().chain(unread).collect(), others))
+    Ok(assemble(root.to_owned(), read.into_iter().chain(unread_settings(unread)).collect(), others))
+}
+
+/// The files below the folders and the settings, sorted within each folder; a finding when the settings are no plain
+/// file.
+pub(super) fn listed(root: &Path, folders: &[&str]) -> Result<(Vec<Listed>, Findings), LoadProblem> {
+    let mut files = Vec::new();
+    for folder in folders {
+        let path = root.join(folder);
+        let found = world::list(&path).map_err(|error| LoadProblem { path, error })?;
+        files.extend(found.into_iter().map(|file| Listed { name: format!("{folder}/{}", file.name), ..file }));
+    }
+    let config = root.join("klacht.toml");
+    let mut unread = Findings::new();
+    if world::is_plain_file(&config) || world::is_dir(&config) && !world::is_symlink(&config) {
+        files.push(Listed { path: config, name: "klacht.toml".to_owned() });
+    } else if world::exists(&config) {
+        // A symlink could show any file of this computer in a message; a pipe would never end.
+        unread.push(document::not_a_plain_file("klacht.toml"));
+    }
+    Ok((files, unread))
+}
+
+/// What takes the place of settings that could not be read.
+pub(super) fn unread_settings(findings: Findings) -> Option<Read> {
+    (!findings.is_empty()).then_some(Read::Unread(findings))
 }
 
 /// Makes a repository of files that stand nowhere on disk: an unsaved buffer, an old commit, an example.
@@ -112,6 +118,7 @@ pub fn config(root: &Path) -> Config {
 }
 
 /// What a path is for.
+#[derive(Debug)]
 pub(super) enum Kind {
     Config,
     Regulation {
@@ -326,13 +333,18 @@ fn duplicate_ids(cases: &[Box<Case>], findings: &mut Findings) {
     let mut first: HashMap<&str, &Case> = HashMap::with_capacity(cases.len());
     for case in cases {
         if let Some(other) = first.get(case.id.as_str()) {
-            let message = format!("zaak {} bestaat al", case.id);
-            let mut finding = Diagnostic::about_file(&codes::DUPLICATE_ID, case.source().path(), message)
-                .help(format!("de andere staat in {}; geef een van beide een nieuw nummer", other.source().path()));
-            finding.case = Some(case.id.clone());
-            findings.push(finding);
+            findings.push(duplicate(case, other.source().path()));
         } else {
             first.insert(&case.id, case);
         }
     }
+}
+
+/// A case with the number of another one.
+pub(super) fn duplicate(case: &Case, other: &str) -> Diagnostic {
+    let message = format!("zaak {} bestaat al", case.id);
+    let mut finding = Diagnostic::about_file(&codes::DUPLICATE_ID, case.source().path(), message)
+        .help(format!("de andere staat in {other}; geef een van beide een nieuw nummer"));
+    finding.case = Some(case.id.clone());
+    finding
 }
