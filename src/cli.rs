@@ -32,14 +32,17 @@ mod overdue;
 mod problem;
 mod progress;
 mod record;
+mod retention;
 mod save;
 mod sheet;
 mod show;
 mod sync;
+mod table;
 mod term;
 mod theme;
 mod undo;
 mod usage;
+mod whatif;
 
 use output::{Choice, Output};
 use problem::Problem;
@@ -124,10 +127,12 @@ enum Command {
     New(new::New),
     Record(record::Record),
     Undo(undo::Undo),
+    Retention(retention::Retention),
     Save(save::Save),
     Hooks(hooks::Hooks),
     Hook(hook::Hook),
     Term(term::Term),
+    Whatif(whatif::WhatIf),
     Completions(completions::Completions),
     Man(man::Man),
 }
@@ -257,10 +262,12 @@ pub fn main() -> ExitCode {
         Command::New(command) => command.run(&mut session),
         Command::Record(command) => command.run(&mut session),
         Command::Undo(command) => command.run(&mut session),
+        Command::Retention(command) => command.run(&mut session),
         Command::Save(command) => command.run(&mut session),
         Command::Hooks(command) => command.run(&mut session),
         Command::Hook(command) => command.run(&mut session),
         Command::Term(command) => command.run(&mut session),
+        Command::Whatif(command) => command.run(&mut session),
         Command::Completions(command) => command.run(&mut session),
         Command::Man(command) => command.run(&mut session),
     };

@@ -10,14 +10,18 @@ mod clash;
 mod condition;
 mod explain;
 mod extension;
+mod leaving;
 mod retention;
 mod status;
+mod whatif;
 
 pub use clash::{Clash, clashes};
 pub use condition::{applies, fact};
 pub use extension::{Extended, ExtensionFault};
+pub use leaving::{Leaving, Standing, leaving};
 pub use retention::{Keeper, Kept, keeper, retention};
 pub use status::Status;
+pub use whatif::{Moved, Spread, moved};
 
 /// A term of a case (termijn), worked out as of a day.
 #[derive(Debug)]

@@ -31,7 +31,7 @@ pub use toml::parse as parse_toml;
 pub use words::{Part, PartKind, likeness, word_difference};
 
 /// A file split in front matter and body.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Document {
     /// The file.
     pub source: Arc<Source>,

@@ -9,7 +9,7 @@ use crate::export;
 use crate::repository::Repository;
 
 use super::check::pretty;
-use super::{Ending, Problem, Session};
+use super::{Ending, Problem, Session, table};
 
 /// Toon welke termijnen te laat zijn, en welke eraan komen
 #[derive(Debug, Args)]
@@ -88,25 +88,13 @@ impl Overdue {
         all: &[Deadline<'_>],
         chosen: &[&Deadline<'_>],
     ) -> Result<(), Problem> {
-        let rows: Vec<[String; 6]> = chosen.iter().map(|deadline| row(deadline)).collect();
-        let header = ["zaak", "termijn", "uiterlijk", "stand", "wie", "artikel"].map(str::to_owned);
-        if !rows.is_empty() {
-            let widths: Vec<usize> = (0..6)
-                .map(|column| rows.iter().chain([&header]).map(|row| row[column].chars().count()).max().unwrap_or(0))
-                .collect();
-            let bold = anstyle::Style::new().bold();
-            session.output.line(&session.output.paint(bold, &aligned(&header, &widths)))?;
-            for (row, deadline) in rows.iter().zip(chosen) {
-                let line = aligned(row, &widths);
-                let style = match deadline.status {
-                    Status::Overdue => anstyle::AnsiColor::Red.on_default(),
-                    Status::Open if deadline.days() <= 2 => anstyle::AnsiColor::Yellow.on_default(),
-                    _ => anstyle::Style::new(),
-                };
-                session.output.line(&session.output.paint(style, &line))?;
-            }
-            session.output.line("")?;
-        }
+        let style = |deadline: &Deadline<'_>| match deadline.status {
+            Status::Overdue => anstyle::AnsiColor::Red.on_default(),
+            Status::Open if deadline.days() <= 2 => anstyle::AnsiColor::Yellow.on_default(),
+            _ => anstyle::Style::new(),
+        };
+        let rows: Vec<_> = chosen.iter().map(|deadline| (row(deadline), style(deadline))).collect();
+        table::print(session, ["zaak", "termijn", "uiterlijk", "stand", "wie", "artikel"], &rows)?;
         session.output.line(&self.totals(session, repository, all))
     }
 
@@ -160,10 +148,4 @@ fn row(deadline: &Deadline<'_>) -> [String; 6] {
         format!("{} {}", deadline.regulation.slug, articles.join(", ")),
     ]
     .map(|cell| cell.replace(char::is_control, " "))
-}
-
-fn aligned(row: &[String; 6], widths: &[usize]) -> String {
-    let cells =
-        row.iter().zip(widths).map(|(cell, width)| format!("{cell}{}", " ".repeat(width - cell.chars().count())));
-    cells.collect::<Vec<_>>().join("  ").trim_end().to_owned()
 }

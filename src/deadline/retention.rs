@@ -70,6 +70,28 @@ pub fn keeper(case: &Case, on: NaiveDate) -> Option<Keeper> {
     unanswered(case, "voorgelegd", "uitspraak", on).then_some(Keeper::ExternalBody)
 }
 
+impl Keeper {
+    /// The key in JSON.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Hold => "hold",
+            Self::Objection => "objection",
+            Self::ExternalBody => "external_body",
+        }
+    }
+
+    /// In words.
+    #[must_use]
+    pub fn dutch(self) -> &'static str {
+        match self {
+            Self::Hold => "wordt bewaard om een reden",
+            Self::Objection => "wacht op het bezwaar",
+            Self::ExternalBody => "wacht op de externe instantie",
+        }
+    }
+}
+
 impl Kept<'_> {
     /// How that day was found, one line per step.
     #[must_use]

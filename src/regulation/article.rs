@@ -5,7 +5,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 use crate::source::Span;
 
 /// The articles of a text, in order.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Articles(pub Vec<Article>);
 
 /// A heading with what stands below it, or a numbered item that stands on its own.

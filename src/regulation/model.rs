@@ -11,7 +11,7 @@ use crate::source::{Source, Span};
 use super::Articles;
 
 /// One version of a regulation.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Regulation {
     /// The short name: the file or folder under `regulations/`.
     pub slug: String,

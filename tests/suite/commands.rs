@@ -16,7 +16,7 @@ mod term;
 mod usage;
 
 /// Every command there is.
-const COMMANDS: [&str; 18] = [
+const COMMANDS: [&str; 20] = [
     "demo",
     "init",
     "check",
@@ -30,9 +30,11 @@ const COMMANDS: [&str; 18] = [
     "new",
     "record",
     "undo",
+    "retention",
     "save",
     "hooks",
     "term",
+    "whatif",
     "completions",
     "man",
 ];

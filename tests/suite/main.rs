@@ -37,3 +37,4 @@ mod theme;
 mod trail;
 mod unreadable;
 mod walks;
+mod whatif;

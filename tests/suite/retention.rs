@@ -3,6 +3,8 @@
 use klachtwerk::deadline::{Keeper, keeper, retention};
 use klachtwerk::repository::{Repository, of_files};
 
+use crate::test_repo::{QUIET, TestRepo};
+
 const YEAR: &str = "{termijn: 1 jaar, na: afgesloten}";
 const DISCUSSED: &str = "{na: besproken}";
 
@@ -85,4 +87,86 @@ fn an_open_objection_or_external_case_keeps_it() {
         let again = format!("{answered}\n- {question}: 2025-05-10");
         assert_eq!(kept(YEAR, "", &again, "2026-06-01").1, Some(keeps));
     }
+}
+
+/// An archive with a case of each kind, under a regulation that keeps a year.
+fn archive() -> TestRepo {
+    let rule = |text: &str| QUIET.replacen("stappen:\n", &format!("bewaren: {text}\nstappen:\n"), 1);
+    let case = |front: &str, course: &str| {
+        let course: String = course.lines().map(|line| format!("  {line}\n")).collect();
+        format!("---\n{front}klager: {{naam: Noor Noordzee}}\nverloop:\n{course}---\n## Omschrijving\nTe laat.\n")
+    };
+    let ended = CLOSED.replace("oordeel: 2025-02-03", "oordeel: {op: 2025-02-03, uitkomst: gegrond}");
+    let later = ended.replace("afgesloten: 2025-03-01", "afgesloten: 2025-06-15");
+    TestRepo::new()
+        .file("klacht.toml", "regeling = \"voorbeeld\"\n")
+        .regulation("voorbeeld", &rule("{termijn: 1 jaar, na: afgesloten, artikel: \"1\"}"))
+        .regulation("besproken", &rule("{na: besproken, artikel: \"1\"}"))
+        .regulation("zonder", QUIET)
+        .case("2025-001", &case("", &ended))
+        .case("2025-002", &case("bewaarplicht: {reden: rechtszaak, tot: 2027-01-01}\n", &ended))
+        .case("2025-003", &case("", &later))
+        .case("2025-004", &case("", "- ontvangen: 2025-01-06"))
+        .case("2025-005", &case("regeling: besproken\n", &ended))
+        .case("2025-006", &case("regeling: zonder\n", &ended))
+        .case("2025-007", &case("", &format!("{ended}\n- bezwaar: 2025-03-10")))
+}
+
+#[test]
+fn the_list_says_what_goes_what_stays_and_why() {
+    let repo = archive();
+    let json = repo.run(["retention", "--all", "--format", "json"]).on("2026-04-01").json();
+    let rows: Vec<String> = json["cases"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|case| {
+            let text = |key: &str| case[key].as_str().unwrap_or("-").to_owned();
+            format!("{} {} {} {}", text("case"), text("standing"), text("until"), text("kept_by"))
+        })
+        .collect();
+    assert_eq!(
+        rows,
+        [
+            "2025-001 due 2026-03-01 -",
+            "2025-002 held 2026-03-01 hold",
+            "2025-007 held 2026-03-01 objection",
+            "2025-003 runs 2026-06-15 -",
+            "2025-005 waits - -",
+            "2025-006 no_rule - -",
+        ]
+    );
+    let first = &json["cases"][0];
+    assert_eq!((&first["from"]["date"], &first["articles"][0]), (&"2025-03-01".into(), &"1".into()));
+    assert_eq!(first["explanation"][0], "Bewaren: 1 jaar na: zaak afgesloten.");
+    assert_eq!(json["cases"][1]["hold"]["reason"], "rechtszaak");
+    assert_eq!(json["cases"][4]["waits_for"], "besproken");
+}
+
+#[test]
+fn the_list_reads_as_a_table_and_ends_as_asked() {
+    let repo = archive();
+    let text = repo.run(["retention"]).on("2026-04-01").ended(0);
+    assert_eq!(
+        text,
+        "\
+zaak      bewaren tot en met  stand                      grond
+2025-001  2026-03-01          moet nu weg                voorbeeld 1, na: zaak afgesloten op 1 maart 2025
+2025-002  2026-03-01          wordt bewaard om een reden voorbeeld 1, na: zaak afgesloten op 1 maart 2025
+2025-007  2026-03-01          wacht op het bezwaar       voorbeeld 1, na: zaak afgesloten op 1 maart 2025
+2025-003  2026-06-15          nog 75 dagen               voorbeeld 1, na: zaak afgesloten op 15 juni 2025
+
+op 1 april 2026: 1 zaak moet weg, 2 blijven om een reden, van 6 gesloten; 2 hebben nog geen einddatum (klacht retention --all)
+"
+        .replace("reden voorbeeld", "reden  voorbeeld")
+        .replace("bezwaar       voor", "bezwaar        voor")
+        .replace("weg                voor", "weg                 voor")
+        .replace("dagen               voor", "dagen                voor")
+        .replace("stand                      grond", "stand                       grond")
+    );
+    assert!(!repo.run(["retention", "--within", "30"]).on("2026-04-01").ended(0).contains("2025-003"));
+    assert_eq!(repo.run(["retention", "--exit-code"]).on("2026-04-01").status, 1);
+    assert_eq!(repo.run(["retention", "--exit-code"]).on("2026-02-01").status, 0);
+    let empty = TestRepo::new().run(["retention"]).on("2026-04-01").ended(0);
+    assert_eq!(empty, "op 1 april 2026: 0 zaken moeten weg, 0 blijven om een reden, van 0 gesloten\n");
 }

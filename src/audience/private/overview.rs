@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
 use crate::calendar::long_date;
-use crate::deadline::{Deadline, Keeper, keeper, retention};
+use crate::deadline::{self, Deadline, Standing, leaving};
 use crate::repository::Repository;
 
 use super::chart::{self, Called};
@@ -86,12 +86,11 @@ impl Overview {
             .map(|(bound, terms)| Counted { case: &bound.case, regulation: repository.binding(bound), terms })
             .collect();
         let periods = figures::periods(&cases, on);
-        let mut leaving: Vec<(NaiveDate, Leaving)> = cases.iter().filter_map(|case| leaves(case, on)).collect();
-        leaving.sort_by(|a, b| (a.0, &a.1.case).cmp(&(b.0, &b.1.case)));
+        let leaving: Vec<Leaving> = leaving(repository, on).iter().filter_map(|case| leaves(case, on)).collect();
         let more_leaving = leaving.len().saturating_sub(MOST);
         Self {
             charts: charts(&cases, &periods, on),
-            leaving: leaving.into_iter().take(MOST).map(|(_, row)| row).collect(),
+            leaving: leaving.into_iter().take(MOST).collect(),
             more_leaving,
             duties: duties(repository, on),
         }
@@ -251,26 +250,23 @@ fn loads((id, title): (&'static str, &str), head: &str, loads: &[(String, Load)]
     }
 }
 
-fn leaves(counted: &Counted<'_>, on: NaiveDate) -> Option<(NaiveDate, Leaving)> {
-    let kept = retention(counted.case, counted.regulation?, on)?;
+fn leaves(case: &deadline::Leaving<'_>, on: NaiveDate) -> Option<Leaving> {
+    let kept = case.kept.as_ref()?;
     if kept.until > on.checked_add_days(Days::new(AHEAD))? {
         return None;
     }
-    let (status, state) = match (keeper(counted.case, on), kept.has_passed(on)) {
-        (Some(Keeper::Hold), _) => ("lapsed", "wordt bewaard om een reden".to_owned()),
-        (Some(Keeper::Objection), _) => ("lapsed", "wacht op het bezwaar".to_owned()),
-        (Some(Keeper::ExternalBody), _) => ("lapsed", "wacht op de externe instantie".to_owned()),
-        (None, true) => ("overdue", "moet nu weg".to_owned()),
-        (None, false) => ("open", format!("over {} dagen", (kept.until - on).num_days())),
+    let (status, state) = match case.standing {
+        Standing::Held(keeper) => ("lapsed", keeper.dutch().to_owned()),
+        Standing::Due => ("overdue", "moet nu weg".to_owned()),
+        _ => ("open", format!("over {} dagen", (kept.until - on).num_days())),
     };
-    let row = Leaving {
-        case: counted.case.id.clone(),
+    Some(Leaving {
+        case: case.case.id.clone(),
         until: kept.until.to_string(),
         until_long: long_date(kept.until),
         status,
         state,
-    };
-    Some((kept.until, row))
+    })
 }
 
 fn duties(repository: &Repository, on: NaiveDate) -> Vec<YearDuty> {

@@ -22,6 +22,8 @@ pub(in crate::cli) enum CaseProblem {
     Edit { path: String, problem: EditProblem },
     /// A regulation that is not there.
     NoSuchRegulation { word: String, known: Vec<String> },
+    /// A term the regulation does not have.
+    NoTerm { word: String, regulation: String, known: Vec<String> },
     /// There are several regulations and none was chosen.
     WhichRegulation(Vec<String>),
     /// A new case lacks what the regulation asks for; the flags that give it.
@@ -76,6 +78,12 @@ pub(in crate::cli) fn words(problem: &CaseProblem) -> (String, String) {
                 format!("er zijn: {}", known.join(", "))
             };
             (format!("de regeling `{word}` bestaat niet"), meant(&near, &all))
+        }
+        CaseProblem::NoTerm { word, regulation, known } => {
+            let near: Vec<String> =
+                nearest(word, known.iter().map(String::as_str)).into_iter().map(str::to_owned).collect();
+            let all = format!("{regulation} heeft: {}", known.join(", "));
+            (format!("de regeling {regulation} heeft geen termijn `{word}`"), meant(&near, &all))
         }
         CaseProblem::WhichRegulation(known) => (
             "er zijn meer regelingen, en niet is gezegd welke geldt".to_owned(),
