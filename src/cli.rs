@@ -23,6 +23,7 @@ mod explain;
 mod hook;
 mod hooks;
 mod init;
+mod letter;
 mod log;
 mod man;
 mod new;
@@ -122,6 +123,7 @@ enum Command {
     Audit(audit::Audit),
     New(new::New),
     Record(record::Record),
+    Letter(letter::Letter),
     Undo(undo::Undo),
     Save(save::Save),
     Hooks(hooks::Hooks),
@@ -255,6 +257,7 @@ pub fn main() -> ExitCode {
         Command::Audit(command) => command.run(&mut session),
         Command::New(command) => command.run(&mut session),
         Command::Record(command) => command.run(&mut session),
+        Command::Letter(command) => command.run(&mut session),
         Command::Undo(command) => command.run(&mut session),
         Command::Save(command) => command.run(&mut session),
         Command::Hooks(command) => command.run(&mut session),

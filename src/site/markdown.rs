@@ -4,10 +4,14 @@ use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Options, 
 
 use crate::audience::Anchor;
 
+mod escape;
 mod marks;
+mod text;
 
+pub(super) use escape::{escaped, tame};
 pub(super) use marks::Marks;
 use marks::Weave;
+pub(super) use text::text;
 
 /// The text of a case: everything an officer writes, nothing that acts.
 #[must_use]

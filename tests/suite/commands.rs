@@ -16,7 +16,7 @@ mod term;
 mod usage;
 
 /// Every command there is.
-const COMMANDS: [&str; 18] = [
+const COMMANDS: [&str; 19] = [
     "demo",
     "init",
     "check",
@@ -29,6 +29,7 @@ const COMMANDS: [&str; 18] = [
     "audit",
     "new",
     "record",
+    "letter",
     "undo",
     "save",
     "hooks",

@@ -14,6 +14,7 @@ mod deadlines;
 mod floors;
 mod format;
 mod history_pages;
+mod letters;
 mod officer_input;
 mod pages;
 mod pdf;
