@@ -138,6 +138,9 @@ fn render(markdown: &str, marks: &Marks<'_>, top: u8) -> String {
             }
             Event::FootnoteReference(name) => events.push(Event::FootnoteReference(marks.id(&name).into())),
             Event::Text(text) => weave.text(text, markdown, range, &mut events),
+            // The standard knows no slash at the end of these.
+            Event::HardBreak => events.push(Event::Html("<br>\n".into())),
+            Event::Rule => events.push(Event::Html("<hr>\n".into())),
             other => events.push(other),
         }
     }

@@ -2,7 +2,8 @@
 
 use std::fs;
 
-use super::{BODY, archive, letter, shown};
+use super::{BODY, archive, case, letter, shown};
+use crate::browser;
 
 const RECEIVED: &str = "- ontvangen: 2026-03-02\n  via: e-mail\n";
 
@@ -71,4 +72,47 @@ fn a_letter_on_paper_is_a_pdf_that_is_the_same_twice() {
     assert!(!repo.root().join(".git/klacht/brief").exists(), "the browser left something behind");
     let run = repo.run(["letter", "2026-007", "bevestigd", "--format", "pdf", "--date", "2026-03-19"]);
     assert!(run.with("CHROME", "/is/er/niet").on(super::DAY).refused().contains("kies --format html"));
+}
+
+/// What everything in a letter may look like at its worst.
+fn hostile() -> crate::test_repo::TestRepo {
+    let word = "Aaneengeschrevenklachtenafhandelingsproceduretermijnoverschrijdingsmeldingsformulier".repeat(2);
+    let body = format!(
+        "{BODY}\n\n# Kop\n\n##### Diep\n\n| a | {word} |\n|---|---|\n| <b>x</b> | y |\n\n{word}\n\n<script>alert(1)</script>\n"
+    );
+    let course = "- ontvangen: 2026-03-02\n  via: e-mail\n- oordeel: 2026-03-18\n  uitkomst: gegrond\n- contact: 2026-03-19\n  tevreden: ja\n";
+    let repo = archive("interactie", course, &body);
+    let text = case(&repo);
+    let name = format!("\"</title><script>window.geraakt=1</script>' onclick='alert(1) \u{202e}om {word}");
+    let text = text.replace("naam: Noor Noordzee", &format!("naam: {}", serde_json::to_string(&name).unwrap()));
+    let text = text.replace("dienst: Training Rekenen", &format!("dienst: \"<img src=x onerror=alert(1)> {word}\""));
+    repo.case("2026-007", &text)
+}
+
+#[test]
+fn letters_hold_in_a_browser_and_against_the_standard() {
+    let repo = hostile();
+    let out = tempfile::tempdir().unwrap();
+    fs::create_dir_all(out.path().join("private")).unwrap();
+    let mut pages = Vec::new();
+    for (name, arguments) in [
+        ("oordeel", &["oordeel", "--to", "klager"][..]),
+        ("bevestigd", &["bevestigd"]),
+        ("ondertekend", &["ondertekend"]),
+        ("beklaagde", &["beklaagde-ingelicht"]),
+    ] {
+        let html = letter(&repo, &[arguments, &["--stdout"]].concat()).ended(0);
+        pages.push(format!("private/{name}.html"));
+        fs::write(out.path().join(format!("private/{name}.html")), html).unwrap();
+    }
+    let said = fs::read_to_string(out.path().join("private/oordeel.html")).unwrap();
+    assert!(said.contains("onclick") && said.contains("onerror"), "what is hostile did not reach the page");
+    browser::validate(out.path(), pages.iter().cloned());
+    let shots = browser::target().join("screenshots/brieven");
+    let _ = fs::remove_dir_all(&shots);
+    let (mut complaints, _) = browser::complaints(out.path(), &pages, Some(&shots));
+    // A letter is one file, so its style is in it, once; and there is no menu to pass over.
+    assert_eq!(said.matches("<style>").count(), 1);
+    complaints.retain(|line| !line.contains("ran: <style>") && !line.contains("keyboard: starts at div Tabel"));
+    assert!(complaints.is_empty(), "{} complaints:\n{}", complaints.len(), complaints.join("\n"));
 }

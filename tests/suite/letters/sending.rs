@@ -78,6 +78,19 @@ fn the_letter_that_was_made_before_is_the_one_that_was_sent() {
     assert_eq!(papers(&repo), ["2026-007-bevestigd-klager.eml"], "what was there before stays");
 }
 
+/// A letter beside a case that is one file belongs to that case in git as well.
+#[test]
+fn a_letter_is_saved_with_its_case() {
+    let repo = archive("klik-onderwijs", RECEIVED, BODY).committed();
+    letter(&repo, &["bevestigd", "--sent"]).ended(0);
+    repo.run(["save", "2026-007"]).on(DAY).ended(0);
+    assert_eq!(repo.git(&["status", "--porcelain"]), "");
+    assert_eq!(
+        repo.git(&["log", "-1", "--format=%s"]),
+        "2026-007: ontvangst bevestigd op 20 maart 2026 en bijlage toegevoegd\n"
+    );
+}
+
 #[test]
 fn what_check_would_reject_is_not_recorded_and_not_written() {
     let repo = archive("interactie", RECEIVED, BODY);
