@@ -18,7 +18,7 @@ mod next;
 mod runner;
 
 pub use list::CHECKS;
-pub use missing::{Missing, missing};
+pub use missing::{Missing, missing, missing_at};
 pub use next::{Ask, Next, asks, command, is_owed, next};
 pub use runner::{EXPIRED_SUPPRESSION, HISTORY_SUPPRESSION, UNKNOWN_SUPPRESSION, UNUSED_SUPPRESSION, run, run_one};
 

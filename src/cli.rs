@@ -24,6 +24,7 @@ mod hook;
 mod hooks;
 mod init;
 mod keys;
+mod letter;
 mod log;
 mod man;
 mod new;
@@ -126,6 +127,7 @@ enum Command {
     Audit(audit::Audit),
     New(new::New),
     Record(record::Record),
+    Letter(letter::Letter),
     Undo(undo::Undo),
     Retention(retention::Retention),
     Save(save::Save),
@@ -261,6 +263,7 @@ pub fn main() -> ExitCode {
         Command::Audit(command) => command.run(&mut session),
         Command::New(command) => command.run(&mut session),
         Command::Record(command) => command.run(&mut session),
+        Command::Letter(command) => command.run(&mut session),
         Command::Undo(command) => command.run(&mut session),
         Command::Retention(command) => command.run(&mut session),
         Command::Save(command) => command.run(&mut session),

@@ -36,6 +36,8 @@ pub mod demo;
 pub mod export;
 pub mod journal;
 pub mod mail;
+// Letters, of which some go by mail.
+pub mod letter;
 pub mod save;
 pub mod setup;
 pub mod site;

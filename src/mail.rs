@@ -8,8 +8,12 @@ use mail_parser::{Address, MessageParser, MimeHeaders};
 
 use crate::calendar::hours_ahead;
 
+mod draft;
 mod name;
 mod text;
+
+pub use draft::{Draft, draft};
+pub(crate) use name::steers;
 
 /// The largest mail that is read, in bytes.
 pub const MAX_MAIL: u64 = 40 * 1024 * 1024;
@@ -88,6 +92,16 @@ fn is_address(address: &str) -> bool {
     address.len() <= 254
         && address.chars().all(plain)
         && address.split_once('@').is_some_and(|(name, host)| !name.is_empty() && !host.is_empty())
+}
+
+/// Whether an address can stand in a header of ours as the one address it says it is.
+#[must_use]
+pub fn is_safe_address(address: &str) -> bool {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~.@".contains(c);
+    is_address(address)
+        && address.chars().all(plain)
+        && address.matches('@').count() == 1
+        && address.split('@').all(|part| !part.starts_with(['.', '-']) && !part.ends_with('.'))
 }
 
 fn day(seconds: i64) -> Option<NaiveDate> {

@@ -9,6 +9,7 @@ use crate::world::WriteProblem;
 mod build;
 mod calculator;
 mod case_list;
+mod letter;
 mod linked;
 mod markdown;
 mod pdf;
@@ -18,6 +19,7 @@ mod theme;
 mod writer;
 
 pub use build::{Built, Options, Pdfs, build, build_and_print};
+pub use letter::{Written, letter};
 pub use markdown::{plain as plain_html, with_anchors as html_with_anchors};
 pub use theme::{Copied, CopyProblem, builtin, copy as copy_theme, judge as judge_theme};
 

@@ -14,7 +14,7 @@ const fn step(key: &'static str, label: &'static str) -> StandardStep {
 }
 
 /// Every standard step, in the order in which a case usually meets them.
-pub const STEPS: [StandardStep; 30] = [
+pub const STEPS: [StandardStep; 31] = [
     step("opdracht-afgerond", "opdracht afgerond"),
     step("informeel", "informeel overleg"),
     step("bemiddeld", "bemiddeld"),
@@ -24,6 +24,7 @@ pub const STEPS: [StandardStep; 30] = [
     step("beklaagde-ingelicht", "beklaagde ingelicht"),
     step("contact", "contact met de klager"),
     step("aangewezen", "behandelaar aangewezen"),
+    step("uitgenodigd", "uitgenodigd voor een gesprek"),
     step("klager-gehoord", "klager gehoord"),
     step("beklaagde-gehoord", "beklaagde gehoord"),
     step("derden-geraadpleegd", "derden geraadpleegd"),
@@ -60,7 +61,7 @@ pub fn step_label(key: &str) -> &str {
 }
 
 /// What an event may say beside its step.
-pub const ATTRIBUTES: [&str; 17] = [
+pub const ATTRIBUTES: [&str; 19] = [
     "door",
     "aan",
     "via",
@@ -78,6 +79,8 @@ pub const ATTRIBUTES: [&str; 17] = [
     "toelichting",
     "kenmerk",
     "met",
+    "moment",
+    "plaats",
 ];
 
 /// The outcomes (uitkomst) of a judgement.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use aho_corasick::AhoCorasick;
 
-use crate::case::Person;
+use crate::case::{Case, Person};
 use crate::diagnostic::Diagnostic;
 use crate::document::{Node, Value};
 use crate::regulation::Regulation;
@@ -38,38 +38,34 @@ impl Detector {
         contact.extend(NOBODY.iter().map(|word| folded(word)));
         let mut values: BTreeMap<String, String> = BTreeMap::new();
         for bound in &repository.cases {
-            let case = &bound.case;
-            let complainant = case.complainant.iter();
-            let complainants =
-                complainant.flat_map(|person| std::iter::once(person).chain(person.representative.as_deref()));
-            for text in complainants.flat_map(personal) {
-                add(&mut values, &[&contact], text, &case.id);
-            }
-            let others = case.respondents.iter().chain(&case.handler);
-            let others = others.flat_map(|person| std::iter::once(person).chain(person.representative.as_deref()));
-            for text in others.flat_map(personal) {
-                add(&mut values, &[&contact, &people], text, &case.id);
-            }
-            for node in case.course.iter().filter_map(|event| event.attribute("door")) {
-                written_people(node, &mut |text| add(&mut values, &[&contact, &people], text, &case.id));
-            }
-            for entry in &case.document.front.0 {
-                match entry.key.text.as_str() {
-                    "klager" => below(&entry.value, &mut |text| add(&mut values, &[&contact], text, &case.id)),
-                    "beklaagde" | "behandelaar" | "commissie" | "ontvangen_door" | "derden" => {
-                        let seek = &mut |text: &str| add(&mut values, &[&contact, &people], text, &case.id);
-                        match &entry.value.value {
-                            Value::Map(_) => below(&entry.value, seek),
-                            _ => written_people(&entry.value, seek),
-                        }
-                    }
-                    _ => {}
-                }
-            }
+            collect(&bound.case, &contact, &people, &mut values);
         }
+        Self::of_values(values)
+    }
+
+    /// Collects the same of the people of one case, but what is `allowed`: of those a letter is for.
+    #[must_use]
+    pub fn of_others(repository: &Repository, case: &Case, allowed: &[&str]) -> Self {
+        let (mut contact, people) = (own_contact(&repository.regulations), own_people(&repository.regulations));
+        contact.extend(repository.config.organisation.iter().map(|text| folded(text)));
+        contact.extend(NOBODY.iter().chain(allowed).map(|word| folded(word)));
+        let mut values = BTreeMap::new();
+        collect(case, &contact, &people, &mut values);
+        Self::of_values(values)
+    }
+
+    fn of_values(values: BTreeMap<String, String>) -> Self {
         let (patterns, cases): (Vec<String>, Vec<String>) = values.into_iter().unzip();
         let automaton = AhoCorasick::new(&patterns).ok();
         Self { automaton: automaton.filter(|_| !patterns.is_empty()), cases }
+    }
+
+    /// Whether a plain text says any of it.
+    #[must_use]
+    pub fn finds(&self, text: &str) -> bool {
+        let text = folded(text);
+        let mut found = self.automaton.iter().flat_map(|automaton| automaton.find_overlapping_iter(&text));
+        found.any(|found| is_whole_word(&text, found.start(), found.end()))
     }
 
     /// The personal values in a finished file; a finding names the case, never the value.
@@ -97,6 +93,36 @@ impl Detector {
             finding
         };
         cases.into_iter().map(finding).collect()
+    }
+}
+
+/// Adds what tells who the people of a case are.
+fn collect(case: &Case, contact: &BTreeSet<String>, people: &BTreeSet<String>, values: &mut BTreeMap<String, String>) {
+    let complainant = case.complainant.iter();
+    let complainants = complainant.flat_map(|person| std::iter::once(person).chain(person.representative.as_deref()));
+    for text in complainants.flat_map(personal) {
+        add(values, &[contact], text, &case.id);
+    }
+    let others = case.respondents.iter().chain(&case.handler);
+    let others = others.flat_map(|person| std::iter::once(person).chain(person.representative.as_deref()));
+    for text in others.flat_map(personal) {
+        add(values, &[contact, people], text, &case.id);
+    }
+    for node in case.course.iter().filter_map(|event| event.attribute("door")) {
+        written_people(node, &mut |text| add(values, &[contact, people], text, &case.id));
+    }
+    for entry in &case.document.front.0 {
+        match entry.key.text.as_str() {
+            "klager" => below(&entry.value, &mut |text| add(values, &[contact], text, &case.id)),
+            "beklaagde" | "behandelaar" | "commissie" | "ontvangen_door" | "derden" => {
+                let seek = &mut |text: &str| add(values, &[contact, people], text, &case.id);
+                match &entry.value.value {
+                    Value::Map(_) => below(&entry.value, seek),
+                    _ => written_people(&entry.value, seek),
+                }
+            }
+            _ => {}
+        }
     }
 }
 

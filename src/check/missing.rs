@@ -1,9 +1,12 @@
 //! What the regulation still asks of a case: for whoever registers one, so that it can be asked for.
 
+use crate::case::Event;
+use crate::diagnostic::Severity;
 use crate::document::Node;
-use crate::regulation::Required;
+use crate::regulation::{Required, Requirement};
 
 use super::CaseContext;
+use super::missing_attribute::absent;
 use super::missing_field::{is_present, requirement_holds};
 use super::missing_section::has_text;
 
@@ -52,5 +55,28 @@ pub fn missing(context: &CaseContext<'_>) -> Vec<Missing> {
             missing.push(Missing::Attribute(key.text.to_string(), choices));
         }
     }
+    missing
+}
+
+/// What is required for the step of this event in the course: data and sections that have to be there before it, and
+/// what has to stand beside it. What is only advised is left out.
+#[must_use]
+pub fn missing_at(context: &CaseContext<'_>, event: &Event) -> Vec<Missing> {
+    let before =
+        |requirement: &&Requirement| requirement.before.as_ref().is_some_and(|step| step.text == event.step.text);
+    let mut missing = Vec::new();
+    for requirement in context.regulation.required.iter().filter(before).filter(|own| requirement_holds(context, own)) {
+        match &requirement.what {
+            Required::Field(path) if !is_present(context, &path.text) => {
+                missing.push(Missing::Field(path.text.to_string()));
+            }
+            Required::Section(title) if !has_text(&context.case.sections, &title.text) => {
+                missing.push(Missing::Section(title.text.to_string()));
+            }
+            _ => {}
+        }
+    }
+    let beside = absent(context, event).into_iter().filter(|(.., severity)| *severity == Severity::Error);
+    missing.extend(beside.map(|(key, ..)| Missing::Attribute(key.text.to_string(), Vec::new())));
     missing
 }

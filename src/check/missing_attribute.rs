@@ -19,11 +19,9 @@ pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
         return;
     }
     for event in context.case.course.iter().filter(|event| event.waived().is_none()) {
-        for (attribute, articles, severity) in wanted(context, &context.duties, event) {
+        for (attribute, articles, severity) in absent(context, event) {
             let key = attribute.as_str();
-            let written = key == "motivering" && GROUNDS.iter().any(|title| has_text(&context.case.sections, title));
-            let told = key == "tot" && lacks_new_date(context, event);
-            if written || told || event.attribute(key).is_some_and(|value| !Node::is_blank(value)) {
+            if key == "tot" && lacks_new_date(context, event) {
                 continue;
             }
             let message = format!("bij `{}` ontbreekt `{key}`", event.step.text);
@@ -35,6 +33,17 @@ pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
             findings.push(finding.severity(severity));
         }
     }
+}
+
+/// What the rules want with an event and is not there, with the articles and how bad that is.
+pub(super) fn absent<'a>(context: &CaseContext<'a>, event: &Event) -> Vec<(&'a Text, &'a Refs, Severity)> {
+    let mut absent = wanted(context, &context.duties, event);
+    absent.retain(|(attribute, ..)| {
+        let key = attribute.as_str();
+        let written = key == "motivering" && GROUNDS.iter().any(|title| has_text(&context.case.sections, title));
+        !written && event.attribute(key).is_none_or(Node::is_blank)
+    });
+    absent
 }
 
 /// Whether the event is an extension without a new date, which has a check of its own.

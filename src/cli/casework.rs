@@ -13,11 +13,12 @@ use crate::document::{Line, closest, line_difference};
 use crate::journal::{self, Entry, Touched};
 use crate::repository::{self, Bound, Repository, Role, part_of, roles};
 use crate::source::MAX_BYTES;
-use crate::world;
+use crate::world::{self, WriteProblem};
 
 use super::{Ending, Problem, Session};
 
 pub(super) mod given;
+pub(super) mod step;
 mod wording;
 
 pub(super) use wording::{CaseProblem, words};
@@ -58,6 +59,11 @@ impl Opened {
         Ok(Self { root, id: id.to_owned(), path, bytes, names })
     }
 
+    /// The paths of all files of the archive.
+    pub fn names(&self) -> &[String] {
+        &self.names
+    }
+
     /// The archive around this case, as if its file held these bytes.
     pub fn with(&self, bytes: &[u8]) -> Repository {
         among(&self.root, &self.names, &self.path, bytes)
@@ -65,12 +71,21 @@ impl Opened {
 
     /// Writes the file, unless somebody else did meanwhile, and keeps how to take it back.
     pub fn write(&self, after: &[u8]) -> Result<(), Problem> {
+        self.write_with(after, &[])
+    }
+
+    /// The same, with files that were made for it and go with it when it is taken back.
+    pub fn write_with(&self, after: &[u8], made: &[(String, Vec<u8>)]) -> Result<(), Problem> {
         let _held = journal::hold(&self.root)?;
-        let file = Touched::new(&self.path, Some(self.bytes.clone()), after);
+        let mut files = vec![Touched::new(&self.path, Some(self.bytes.clone()), after)];
+        files.extend(made.iter().map(|(path, bytes)| Touched::new(path, None, bytes)));
         let earlier = journal::last(&self.root);
-        journal::keep(&self.root, &Entry { case: self.id.clone(), files: vec![file] })?;
-        let written = world::replace(&self.root.join(&self.path), &self.bytes, after);
+        journal::keep(&self.root, &Entry { case: self.id.clone(), files })?;
+        let written = self.put(after, made);
         if !matches!(written, Ok(true)) {
+            for (path, _) in made {
+                let _ = world::remove_file(&self.root.join(path));
+            }
             // Nothing was done, so there is nothing to take back but what was there before.
             let _ = match earlier {
                 Some(earlier) => journal::keep(&self.root, &earlier),
@@ -78,6 +93,16 @@ impl Opened {
             };
         }
         if written? { Ok(()) } else { Err(CaseProblem::Overtaken(self.path.clone()).into()) }
+    }
+
+    /// The case comes last: without it the files beside it mean nothing.
+    fn put(&self, after: &[u8], made: &[(String, Vec<u8>)]) -> Result<bool, WriteProblem> {
+        for (path, bytes) in made {
+            if !world::create(&self.root.join(path), bytes)? {
+                return Ok(false);
+            }
+        }
+        world::replace(&self.root.join(&self.path), &self.bytes, after)
     }
 }
 

@@ -16,6 +16,7 @@ use crate::world::{WriteProblem, reason};
 
 use super::casework::{self, CaseProblem};
 use super::keys;
+use super::letter::{self, LetterProblem};
 use super::save::blocked;
 use super::sync;
 
@@ -98,6 +99,8 @@ pub(super) enum Problem {
     Keys(KeyRingProblem),
     /// A case could not be changed.
     Case(CaseProblem),
+    /// A letter that could not be made.
+    Letter(LetterProblem),
     /// Git could not do it.
     Git(GitProblem),
     /// The public pages cannot be looked through.
@@ -177,6 +180,7 @@ impl Problem {
             Self::Sync(problem) => return sync::words(problem).1,
             Self::Keys(problem) => keys::words(problem).1.to_owned(),
             Self::Case(problem) => return Some(casework::words(problem).1),
+            Self::Letter(problem) => return Some(letter::words(problem).1),
             Self::Git(GitProblem { mend: Some(mend), .. }) => mend.clone(),
             Self::Git(_) => "kijk of dit een git-archief is dat heel is: git fsck".to_owned(),
             Self::Unscanned(_) => "haal weg wat daar niet hoort, of maak het leesbaar, en bouw opnieuw".to_owned(),
@@ -245,6 +249,7 @@ impl fmt::Display for Problem {
             Self::Sync(problem) => write!(f, "{}", sync::words(problem).0),
             Self::Keys(problem) => f.write_str(&keys::words(problem).0),
             Self::Case(problem) => write!(f, "{}", casework::words(problem).0),
+            Self::Letter(problem) => write!(f, "{}", letter::words(problem).0),
             Self::Git(problem) => write!(f, "{problem}"),
             Self::Unscanned(problem) => write!(
                 f,
@@ -252,18 +257,21 @@ impl fmt::Display for Problem {
                 problem.path.display(),
                 reason(&problem.error)
             ),
-            Self::Browser(problem) => match problem {
-                BrowserProblem::NotFound => write!(f, "er is geen browser gevonden om de pdf's mee te maken"),
-                BrowserProblem::Missing(variable, path) => {
-                    write!(f, "de browser `{path}` uit {variable} is er niet")
-                }
-                BrowserProblem::Failed(why) => write!(f, "de browser heeft de pdf niet gemaakt: {why}"),
-                BrowserProblem::OtherPage => write!(f, "de browser heeft iets anders afgedrukt dan de regeling"),
-            },
+            Self::Browser(problem) => write!(f, "{}", browser_words(problem)),
             Self::Unwritten(problem) => {
                 write!(f, "{} kan niet worden geschreven: {}", problem.path.display(), reason(&problem.error))
             }
         }
+    }
+}
+
+/// What a browser did not do.
+pub(super) fn browser_words(problem: &BrowserProblem) -> String {
+    match problem {
+        BrowserProblem::NotFound => "er is geen browser gevonden om de pdf's mee te maken".to_owned(),
+        BrowserProblem::Missing(variable, path) => format!("de browser `{path}` uit {variable} is er niet"),
+        BrowserProblem::Failed(why) => format!("de browser heeft de pdf niet gemaakt: {why}"),
+        BrowserProblem::OtherPage => "de browser heeft iets anders afgedrukt dan de pagina".to_owned(),
     }
 }
 

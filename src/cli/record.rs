@@ -2,15 +2,9 @@
 
 use clap::Args;
 
-use crate::calendar::long_date;
-use crate::case::Case;
-use crate::document::nearest;
-use crate::edit::{Change, New, edit};
-use crate::regulation::Regulation;
-use crate::vocabulary;
-
 use super::casework::given::Given;
-use super::casework::{CaseProblem, Opened, moment, new_errors, reject, show_lines, terms};
+use super::casework::step::{MEND, known_step, take, tell};
+use super::casework::{CaseProblem, Opened, moment, new_errors, reject};
 use super::{Ending, Problem, Session};
 
 /// Zet een stap in het verloop van een zaak, en laat zien wat dat doet met de termijnen
@@ -69,30 +63,16 @@ impl Record {
             None if given.waives() => None,
             None => Some(session.on.into()),
         };
-        let at = day.map_or(usize::MAX, |day| place(&bound.case, day.date));
-        let day_written = day.map_or(New::Nothing, |day| New::One(day.to_string()));
-        let entries = std::iter::once((step.clone(), day_written)).chain(given.event).collect();
-        let mut changes = vec![Change::Event { at, entries }];
-        changes.extend(given.case.into_iter().map(|(path, value)| Change::Set { path, value }));
-        let after_bytes = edit(&opened.path, &opened.bytes, &changes)
-            .map_err(|problem| CaseProblem::Edit { path: opened.path.clone(), problem })?;
-        let after = opened.with(&after_bytes);
+        let taken = take(&opened, &bound.case, &step, given, day)?;
+        let after = opened.with(&taken);
         let errors = new_errors(&opened.path, Some(&before), &after, session.on);
         if !errors.is_empty() {
-            let mend = "vul aan met --set NAAM=WAARDE, of verbeter de datum met --date; ging het echt zo, zet de stap er\n  dan zelf in en leg bij `negeer` uit waarom het zo blijft";
-            return reject(session, &errors, mend);
+            return reject(session, &errors, MEND);
         }
-        let result = after.case(&opened.id).ok_or_else(|| CaseProblem::Unreadable(opened.path.clone()))?;
         if !self.dry_run {
-            opened.write(&after_bytes)?;
+            opened.write(&taken)?;
         }
-        let on_day = day.map_or_else(String::new, |day| format!(" op {}", long_date(day.date)));
-        let label = regulation.step_label(&step);
-        session.output.line(&format!("{}: {label}{on_day}", opened.id))?;
-        show_lines(session, bound.case.source().text(), result.case.source().text())?;
-        for line in terms(Some((&before, bound)), (&after, result), session.on) {
-            session.output.line(&line)?;
-        }
+        tell(session, &opened, (&before, bound), &after, (&step, day))?;
         session.output.line(&match self.dry_run {
             true => "niets geschreven: dit was een proef (--dry-run)".to_owned(),
             false => {
@@ -101,27 +81,4 @@ impl Record {
         })?;
         Ok(Ending::Fine)
     }
-}
-
-/// The step this regulation knows by a word; capitals, spaces and underscores are forgiven.
-fn known_step(regulation: &Regulation, word: &str) -> Result<String, Problem> {
-    let plain = word.trim().to_lowercase().replace([' ', '_'], "-");
-    let own = regulation.steps.iter().map(|rule| rule.step.as_str());
-    let known: Vec<&str> = vocabulary::STEPS.iter().map(|step| step.key).chain(own).collect();
-    let by_label = || vocabulary::STEPS.iter().find(|step| step.label.eq_ignore_ascii_case(word.trim()));
-    if known.contains(&plain.as_str()) {
-        return Ok(plain);
-    }
-    match by_label() {
-        Some(step) => Ok(step.key.to_owned()),
-        None => {
-            let near = nearest(&plain, known).into_iter().map(str::to_owned).collect();
-            Err(CaseProblem::NoStep { word: word.to_owned(), near }.into())
-        }
-    }
-}
-
-/// Before the first event of a later day, else at the end.
-fn place(case: &Case, day: chrono::NaiveDate) -> usize {
-    case.course.iter().position(|event| event.date().is_some_and(|other| other > day)).unwrap_or(usize::MAX)
 }

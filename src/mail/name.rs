@@ -39,6 +39,6 @@ pub(super) fn safe<'a>(given: &str, otherwise: &str, taken: impl Iterator<Item =
 }
 
 /// Whether a character turns the direction of text or cannot be seen: what is read is then not what stands there.
-pub(super) fn steers(c: char) -> bool {
+pub(crate) fn steers(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{ad}')
 }

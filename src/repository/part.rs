@@ -32,7 +32,9 @@ pub fn roles(names: &[String]) -> Vec<Role> {
     let known: BTreeSet<&str> = names.iter().map(String::as_str).collect();
     let owner = |name: &str| {
         let mut folders = name.rmatch_indices('/').map(|(at, _)| &name[..at]);
-        let folder = folders.find(|folder| known.contains(format!("{folder}/index.md").as_str()))?;
+        let Some(folder) = folders.find(|folder| known.contains(format!("{folder}/index.md").as_str())) else {
+            return beside(name, &known);
+        };
         id_of(&format!("{folder}/index.md")).ok().filter(|_| folder.starts_with("cases/"))
     };
     let role = |(name, kind): (&String, Kind)| match kind {
@@ -43,6 +45,14 @@ pub fn roles(names: &[String]) -> Vec<Role> {
         Kind::Misnamed => Role::Other,
     };
     names.iter().zip(sort_out(names.iter().map(String::as_str))).map(role).collect()
+}
+
+/// The case that is one file, whose number begins the name of a file in `bijlagen/` beside it.
+fn beside(name: &str, known: &BTreeSet<&str>) -> Option<String> {
+    let (folder, file) = name.rsplit_once('/')?;
+    let folder = folder.strip_suffix("/bijlagen").filter(|folder| folder.starts_with("cases"))?;
+    let mut starts = file.rmatch_indices('-').map(|(at, _)| &file[..at]);
+    starts.find(|id| known.contains(format!("{folder}/{id}.md").as_str())).map(str::to_owned)
 }
 
 /// The paths of the files an officer's repository is made of.

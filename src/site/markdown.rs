@@ -4,10 +4,14 @@ use pulldown_cmark::{Alignment, CowStr, Event, HeadingLevel, LinkType, Options, 
 
 use crate::audience::Anchor;
 
+mod escape;
 mod marks;
+mod text;
 
+pub(super) use escape::{escaped, tame};
 pub(super) use marks::Marks;
 use marks::Weave;
+pub(super) use text::text;
 
 /// The text of a case: everything an officer writes, nothing that acts.
 #[must_use]
@@ -134,6 +138,9 @@ fn render(markdown: &str, marks: &Marks<'_>, top: u8) -> String {
             }
             Event::FootnoteReference(name) => events.push(Event::FootnoteReference(marks.id(&name).into())),
             Event::Text(text) => weave.text(text, markdown, range, &mut events),
+            // The standard knows no slash at the end of these.
+            Event::HardBreak => events.push(Event::Html("<br>\n".into())),
+            Event::Rule => events.push(Event::Html("<hr>\n".into())),
             other => events.push(other),
         }
     }

@@ -64,6 +64,39 @@ builtin![
     "private/regulation.html",
     "private/old_text.html",
     "private/history.html",
+    "letter/brief.md",
+    "letter/basis.md",
+    "letter/regeling.md",
+    "letter/volgende.md",
+    "letter/gemist.md",
+    "letter/dagen.md",
+    "letter/uitleg.md",
+    "letter/verder.md",
+    "letter/stukken.md",
+    "letter/bemiddeld.md",
+    "letter/bevestigd.md",
+    "letter/beklaagde-ingelicht.md",
+    "letter/contact.md",
+    "letter/aangewezen.md",
+    "letter/doorgeleid.md",
+    "letter/informeel.md",
+    "letter/uitgenodigd.md",
+    "letter/informatie-gevraagd.md",
+    "letter/bericht.md",
+    "letter/verlengd.md",
+    "letter/oordeel.md",
+    "letter/ondertekend.md",
+    "letter/bezwaar.md",
+    "letter/bezwaar-verlengd.md",
+    "letter/bezwaar-beslist.md",
+    "letter/uitgevoerd.md",
+    "letter/voorgelegd.md",
+    "letter/uitspraak.md",
+    "letter/ingetrokken.md",
+    "letter/niet-ontvankelijk.md",
+    "letter/afgesloten.md",
+    "letter/heropend.md",
+    "letter/brief.html",
     "static/tokens.css",
     "static/stijl.css",
     "static/publiek.css",
@@ -211,7 +244,11 @@ fn is_plain_name(name: &str) -> bool {
 }
 
 fn is_template(name: &str) -> bool {
-    !name.starts_with("static/") && (name.ends_with(".html") || name.ends_with(".xml"))
+    let page = name.ends_with(".html") || name.ends_with(".xml");
+    // A note beside the templates is a Markdown file too.
+    let plain = name.strip_prefix(STANDARD).map_or(name, |rest| rest.trim_start_matches('/'));
+    let words = plain.starts_with("letter/") && name.ends_with(".md");
+    !name.starts_with("static/") && (page || words)
 }
 
 /// The files of a theme folder; one that cannot be read is passed over, and the built-in one stands in.

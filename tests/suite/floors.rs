@@ -85,6 +85,7 @@ fn one_module_speaks_each_foreign_language() {
         ("indicatif", vec!["cli"]),
         ("schemars", vec!["audience"]),
         ("mail_parser", vec!["mail"]),
+        ("mail_builder", vec!["mail"]),
     ];
     for (path, text) in sources() {
         let module = module_of(&path);

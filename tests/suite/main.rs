@@ -14,6 +14,7 @@ mod deadlines;
 mod floors;
 mod format;
 mod history_pages;
+mod letters;
 mod live;
 mod officer_input;
 mod pages;

@@ -27,7 +27,8 @@ impl Given {
         let mut given = Self::default();
         for set in sets {
             let (key, value) = split(set)?;
-            let value = if key == "tot" { moment(value, on)?.to_string() } else { value.to_owned() };
+            let value =
+                if ["tot", "moment"].contains(&key) { moment(value, on)?.to_string() } else { value.to_owned() };
             if attributes.contains(&key) || key.starts_with("x-") {
                 add(&mut given.event, key, value);
             } else if is_of_case(regulation, key) {

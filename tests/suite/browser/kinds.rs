@@ -26,7 +26,7 @@ pub const PAGES: &[(&str, &str)] = &[
 ];
 
 /// Templates that make no page of their own to open: parts of others, a fragment without a page around it, what is
-/// printed as PDF, and what leads on at once to another address.
+/// printed as PDF, what leads on at once to another address, and letters, which `letters.rs` opens.
 pub const PARTS: &[&str] = &[
     "public/base.html",
     "public/macros.html",
@@ -41,4 +41,37 @@ pub const PARTS: &[&str] = &[
     "private/base.html",
     "private/macros.html",
     "shared/changes.html",
+    "letter/brief.md",
+    "letter/basis.md",
+    "letter/regeling.md",
+    "letter/volgende.md",
+    "letter/gemist.md",
+    "letter/dagen.md",
+    "letter/uitleg.md",
+    "letter/verder.md",
+    "letter/stukken.md",
+    "letter/bemiddeld.md",
+    "letter/bevestigd.md",
+    "letter/beklaagde-ingelicht.md",
+    "letter/contact.md",
+    "letter/aangewezen.md",
+    "letter/doorgeleid.md",
+    "letter/informeel.md",
+    "letter/uitgenodigd.md",
+    "letter/informatie-gevraagd.md",
+    "letter/bericht.md",
+    "letter/verlengd.md",
+    "letter/oordeel.md",
+    "letter/ondertekend.md",
+    "letter/bezwaar.md",
+    "letter/bezwaar-verlengd.md",
+    "letter/bezwaar-beslist.md",
+    "letter/uitgevoerd.md",
+    "letter/voorgelegd.md",
+    "letter/uitspraak.md",
+    "letter/ingetrokken.md",
+    "letter/niet-ontvankelijk.md",
+    "letter/afgesloten.md",
+    "letter/heropend.md",
+    "letter/brief.html",
 ];

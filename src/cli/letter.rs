@@ -1,0 +1,380 @@
+//! `klacht letter`.
+
+use chrono::NaiveDate;
+use clap::{Args, ValueEnum};
+
+use crate::calendar::{Moment, short_date};
+use crate::case::{Case, Event};
+use crate::check::CaseContext;
+use crate::letter::{self as letters, Gap, Kind, Part, Recipient, Refusal, Sends, Wanted};
+use crate::regulation::Regulation;
+use crate::repository::Repository;
+
+use super::casework::given::Given;
+use super::casework::step::{MEND, known_step, take, tell};
+use super::casework::{CaseProblem, Opened, moment, new_errors, reject};
+use super::{Ending, Problem, Session};
+
+mod form;
+mod list;
+mod place;
+mod wording;
+
+pub(super) use wording::{LetterProblem, words};
+
+/// Maak de brief die bij een stap hoort, en leg vast dat hij is verstuurd
+#[derive(Debug, Args)]
+#[command(
+    help_template = super::usage::TEMPLATE,
+    override_usage = "klacht letter ZAAK [STAP] [OPTIES]",
+    next_help_heading = "Opties",
+    after_help = "Voorbeelden:
+  klacht letter 2026-007                              welke brieven kunnen nu
+  klacht letter 2026-007 bevestigd                    de brief als pagina, bij de zaak
+  klacht letter 2026-007 bevestigd --format eml       als concept voor uw mailprogramma
+  klacht letter 2026-007 verlengd --set tot=2026-04-20 --set reden=\"ziekte\"
+  klacht letter 2026-007 uitgenodigd --to beklaagde \\
+    --set moment=\"2026-05-12 14:00\" --set plaats=\"Voorbeeldstraat 1\"
+  klacht letter 2026-007 oordeel --stdout --to klager --format md
+  klacht letter 2026-007 bevestigd --sent             hij is vandaag verstuurd
+
+De feiten komen uit de zaak, haar regeling en de termijnen. Wat ontbreekt, wordt
+genoemd; er komt nooit een brief met een leeg vak. De brief komt bij de zaak te staan:
+in brieven/ naast index.md, anders in bijlagen/. Een brief die er al staat, blijft staan.
+
+Met --sent komt de stap in het verloop, zoals klacht record dat doet, met de brief als
+bijlage. Terug: klacht undo.
+
+Afloop: 0 gemaakt, 1 niet vastgelegd vanwege fouten, 2 niet gemaakt."
+)]
+pub(super) struct Letter {
+    /// Het nummer van de zaak
+    #[arg(value_name = "ZAAK", help_heading = "Argumenten")]
+    case: String,
+    /// De stap, zoals bevestigd of oordeel; zonder stap ziet u welke brieven kunnen
+    #[arg(value_name = "STAP", help_heading = "Argumenten")]
+    step: Option<String>,
+    /// Vorm: html, md, eml of pdf (standaard: html)
+    #[arg(long, value_name = "VORM", default_value = "html", hide_default_value = true, hide_possible_values = true)]
+    format: Form,
+    /// Voor wie: klager of beklaagde (standaard: wie de regeling noemt)
+    #[arg(long, value_name = "WIE", hide_possible_values = true)]
+    to: Option<To>,
+    /// De dag op de brief (standaard: die van de stap, of vandaag)
+    #[arg(long, value_name = "DATUM")]
+    date: Option<String>,
+    /// Een gegeven dat bij de stap hoort; mag vaker
+    #[arg(long, value_name = "NAAM=WAARDE")]
+    set: Vec<String>,
+    /// De brief is verstuurd, op deze dag (standaard: vandaag): zet de stap in het verloop
+    #[arg(long, value_name = "DATUM", num_args = 0..=1, default_missing_value = "vandaag", conflicts_with_all = ["stdout", "date"])]
+    sent: Option<String>,
+    /// Toon de brief in plaats van hem te bewaren
+    #[arg(long)]
+    stdout: bool,
+    /// Toon welke brieven deze zaak nu kan hebben
+    #[arg(long)]
+    list: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Form {
+    Html,
+    Md,
+    Eml,
+    Pdf,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum To {
+    Klager,
+    Beklaagde,
+}
+
+/// The case with the step of the letter in its course.
+struct Stage {
+    repository: Repository,
+    /// The bytes of the case, when the step is new.
+    bytes: Option<Vec<u8>>,
+    /// The step, and the day of it.
+    step: String,
+    day: NaiveDate,
+    /// The day on the letter.
+    date: NaiveDate,
+}
+
+impl Letter {
+    pub(super) fn run(self, session: &mut Session) -> Result<Ending, Problem> {
+        let opened = Opened::find(session, &self.case)?;
+        let before = rooted(&opened, opened.with(&opened.bytes));
+        let bound = before.case(&opened.id).ok_or_else(|| CaseProblem::Unreadable(opened.path.clone()))?;
+        let regulation = before.binding(bound).ok_or_else(|| CaseProblem::NoRegulation(opened.id.clone()))?;
+        let Some(word) = self.step.as_deref().filter(|_| !self.list) else {
+            return list::show(session, &opened, &before, bound, regulation);
+        };
+        let kind = self.kind(&bound.case, regulation, word)?;
+        let only = self.to.map(|to| if to == To::Klager { Part::Complainant } else { Part::Respondent });
+        if let Some(part) = only.filter(|part| !kind.to.contains(part)) {
+            return Err(LetterProblem::NotFor { kind, part }.into());
+        }
+        let recipients = letters::recipients(kind, &bound.case, regulation, only);
+        let stage = self.stage(session, &opened, &bound.case, regulation, (kind, &recipients))?;
+        let made = compose(&stage, &opened, (kind, &recipients), self.format == Form::Eml)?;
+        if self.stdout {
+            let [letter] = made.as_slice() else { return Err(LetterProblem::Several(kind).into()) };
+            let bytes = form::bytes(&opened.root, &stage.repository, letter, self.format)?;
+            session.output.bytes(&bytes)?;
+            return Ok(Ending::Fine);
+        }
+        let errors = new_errors(&opened.path, Some(&before), &stage.repository, session.on);
+        if self.sent.is_some() && !errors.is_empty() {
+            return reject(session, &errors, MEND);
+        }
+        let mut files = Vec::new();
+        for (letter, recipient) in made.iter().zip(&recipients) {
+            // What was made before and is not yet told as sent, is what was sent.
+            if self.sent.is_some()
+                && let Some(path) = place::waiting(&opened, &bound.case, kind, *recipient)
+            {
+                files.push((path, None));
+                continue;
+            }
+            let bytes = form::bytes(&opened.root, &stage.repository, letter, self.format)?;
+            let (path, there) = place::free(&opened, kind, *recipient, form::ending(self.format), &bytes)?;
+            files.push((path, (!there).then_some(bytes)));
+        }
+        if self.sent.is_some() {
+            return self.record(session, &opened, (&before, &bound.case), regulation, (kind, &recipients), files);
+        }
+        for ((path, bytes), letter) in files.iter().zip(&made) {
+            let there = match bytes {
+                Some(bytes) => {
+                    place::create(&opened.root, path, bytes)?;
+                    "geschreven"
+                }
+                None => "staat er al",
+            };
+            session.output.line(&format!("{there}: {path}"))?;
+            session.output.line(&format!("  {}, gedateerd {}", letter.title, letter.date_long))?;
+        }
+        session.output.line(&self.advice(&opened.id, kind, &stage))?;
+        for finding in errors.as_slice() {
+            session.output.warn(&format!("vastleggen kan nog niet: {} ({})", finding.message, finding.code.id));
+        }
+        Ok(Ending::Fine)
+    }
+
+    /// The letter that is meant: by its step, or by what it is called.
+    fn kind(&self, case: &Case, regulation: &Regulation, word: &str) -> Result<&'static Kind, Problem> {
+        let named = letters::KINDS.iter().find(|kind| kind.name.eq_ignore_ascii_case(word.trim()));
+        let step = match named {
+            Some(kind) => kind.step.to_owned(),
+            None => known_step(regulation, word)?,
+        };
+        let kind = letters::kind_of(&step).ok_or(LetterProblem::NoLetter(step))?;
+        if !letters::possible(kind, case, regulation) {
+            return Err(LetterProblem::NotHere { kind, regulation: regulation.title.clone() }.into());
+        }
+        Ok(kind)
+    }
+
+    /// Puts the step in the course, as it will be once the letter is sent; or finds it there.
+    fn stage(
+        &self,
+        session: &Session,
+        opened: &Opened,
+        case: &Case,
+        regulation: &Regulation,
+        (kind, recipients): (&'static Kind, &[Recipient]),
+    ) -> Result<Stage, Problem> {
+        let day = match self.sent.as_ref().or(self.date.as_ref()) {
+            Some(text) => moment(text, session.on)?.date,
+            None => session.on,
+        };
+        if let Some(event) = self.standing(case, kind, day)
+            && let Some(own) = event.date()
+        {
+            if !self.set.is_empty() {
+                return Err(LetterProblem::Standing { kind, day: own }.into());
+            }
+            if self.sent.is_some() && !matches!(kind.sends, Sends::Tells | Sends::Answers) {
+                return Err(LetterProblem::Standing { kind, day: own }.into());
+            }
+            let told =
+                self.sent.is_some() || self.date.is_some() || matches!(kind.sends, Sends::Tells | Sends::Answers);
+            let date = if told { day } else { own };
+            let repository = rooted(opened, opened.with(&opened.bytes));
+            return Ok(Stage { repository, bytes: None, step: event.step.text.to_string(), day: own, date });
+        }
+        if kind.sends == Sends::Answers {
+            return Err(LetterProblem::NotYet { kind, id: opened.id.clone() }.into());
+        }
+        let step = kind.recorded();
+        let mut given = Given::read(&self.set, regulation, step, session.on)?;
+        derived(&mut given, kind, regulation, recipients);
+        let bytes = take(opened, case, step, given, Some(Moment::from(day)))?;
+        let repository = rooted(opened, opened.with(&bytes));
+        Ok(Stage { repository, bytes: Some(bytes), step: step.to_owned(), day, date: day })
+    }
+
+    /// The event the letter goes with, when it is in the course already.
+    fn standing<'a>(&self, case: &'a Case, kind: &Kind, day: NaiveDate) -> Option<&'a Event> {
+        let step = if kind.sends == Sends::Invites { "uitgenodigd" } else { kind.step };
+        let mut events: Vec<&Event> = case.all(step).filter(|event| event.waived().is_none()).collect();
+        // What came before a reopening belongs to the first round.
+        if let Some(again) =
+            case.course.iter().rposition(|event| event.step.text == "heropend").filter(|_| step != "heropend")
+        {
+            events.retain(|event| case.course.iter().skip(again).any(|later| std::ptr::eq(later, *event)));
+        }
+        if kind.step == "beklaagde-gehoord"
+            || kind.step == "klager-gehoord"
+            || self.to.is_some() && kind.sends == Sends::Invites
+        {
+            let word =
+                if kind.step == "beklaagde-gehoord" || self.to == Some(To::Beklaagde) { "beklaagde" } else { "klager" };
+            events.retain(|event| event.attribute("aan").is_none_or(|node| node.texts().any(|text| text == word)));
+        }
+        let same_day = |event: &&&Event| event.date() == Some(day);
+        let again = matches!(
+            kind.step,
+            "verlengd"
+                | "bezwaar-verlengd"
+                | "informatie-gevraagd"
+                | "uitgevoerd"
+                | "uitgenodigd"
+                | "klager-gehoord"
+                | "beklaagde-gehoord"
+        );
+        let fresh = kind.sends == Sends::StepAgain || again && !(self.set.is_empty() && self.sent.is_none());
+        match fresh {
+            true => events.iter().find(same_day).copied(),
+            false => events.last().copied(),
+        }
+    }
+
+    /// Records that it was sent, by the path of `record`.
+    fn record(
+        &self,
+        session: &mut Session,
+        opened: &Opened,
+        (before, case): (&Repository, &Case),
+        regulation: &Regulation,
+        (kind, recipients): (&'static Kind, &[Recipient]),
+        files: Vec<(String, Option<Vec<u8>>)>,
+    ) -> Result<Ending, Problem> {
+        let day = moment(self.sent.as_deref().unwrap_or("vandaag"), session.on)?;
+        let told_of =
+            matches!(kind.sends, Sends::Tells | Sends::Answers) && self.standing(case, kind, day.date).is_some();
+        let step = if told_of { "bericht" } else { kind.recorded() };
+        let mut given = Given::read(&self.set, regulation, step, session.on)?;
+        if told_of {
+            let words: Vec<String> = recipients.iter().map(|recipient| recipient.part().key().to_owned()).collect();
+            words.into_iter().for_each(|word| super::casework::given::add(&mut given.event, "aan", word));
+            super::casework::given::add(&mut given.event, "toelichting", format!("brief: {}", kind.name));
+        } else {
+            derived(&mut given, kind, regulation, recipients);
+        }
+        let asks_file = regulation.step(step).is_some_and(|rule| rule.required.iter().any(|key| key.text == "bijlage"));
+        if !asks_file && kind.step != "ondertekend" && !given.event.iter().any(|(key, _)| key == "bijlage") {
+            for (path, _) in &files {
+                super::casework::given::add(&mut given.event, "bijlage", place::beside(opened, path));
+            }
+        }
+        let bytes = take(opened, case, step, given, Some(day))?;
+        let after = opened.with(&bytes);
+        let errors = new_errors(&opened.path, Some(before), &after, session.on);
+        if !errors.is_empty() {
+            return reject(session, &errors, MEND);
+        }
+        let made: Vec<(String, Vec<u8>)> =
+            files.iter().filter_map(|(path, bytes)| Some((path.clone(), bytes.clone()?))).collect();
+        for (path, _) in &made {
+            place::stay_inside(&opened.root, path)?;
+        }
+        opened.write_with(&bytes, &made)?;
+        for (path, bytes) in &files {
+            session.output.line(&format!("{}: {path}", if bytes.is_some() { "geschreven" } else { "verstuurd" }))?;
+        }
+        let bound = before.case(&opened.id).ok_or_else(|| CaseProblem::Unreadable(opened.path.clone()))?;
+        tell(session, opened, (before, bound), &after, (step, Some(day)))?;
+        session.output.line(&format!(
+            "vastgelegd in {}; terug: klacht undo, bewaren in git: klacht save {}",
+            opened.path, opened.id
+        ))?;
+        Ok(Ending::Fine)
+    }
+
+    /// What to do with a letter that was made.
+    fn advice(&self, id: &str, kind: &Kind, stage: &Stage) -> String {
+        if stage.bytes.is_none() && !matches!(kind.sends, Sends::Tells | Sends::Answers) {
+            return format!("de stap staat al in het verloop, op {}", short_date(stage.day));
+        }
+        let sets: String =
+            self.set.iter().map(|set| format!(" --set \"{}\"", set.replace(['"', '\\', '$', '`'], "?"))).collect();
+        let to =
+            self.to.map(|to| if to == To::Klager { " --to klager" } else { " --to beklaagde" }).unwrap_or_default();
+        let form = if self.format == Form::Eml { " --format eml" } else { "" };
+        format!("lees hem na; is hij verstuurd, dan: klacht letter {id} {}{to}{form}{sets} --sent", kind.step)
+    }
+}
+
+/// What sending a letter makes true by itself.
+fn derived(given: &mut Given, kind: &Kind, regulation: &Regulation, recipients: &[Recipient]) {
+    let has = |given: &Given, key: &str| given.event.iter().any(|(name, _)| name == key);
+    let rule = regulation.step(kind.recorded());
+    let told = rule.is_some_and(|rule| {
+        rule.addressees.iter().any(|word| recipients.iter().any(|own| own.part().key() == word.as_str()))
+    });
+    if !has(given, "aan") && (told || kind.sends == Sends::Invites) {
+        let mut parts: Vec<&str> = recipients.iter().map(|recipient| recipient.part().key()).collect();
+        parts.dedup();
+        parts.into_iter().for_each(|part| super::casework::given::add(&mut given.event, "aan", part.to_owned()));
+    }
+    let written = rule.is_some_and(|rule| {
+        rule.forms.iter().any(|form| form.text == "schriftelijk") || rule.required.iter().any(|key| key.text == "vorm")
+    });
+    if written && !has(given, "vorm") && kind.step != "ondertekend" {
+        super::casework::given::add(&mut given.event, "vorm", "schriftelijk".to_owned());
+    }
+}
+
+/// Every letter, or every fact that is missing in any of them.
+fn compose(
+    stage: &Stage,
+    opened: &Opened,
+    (kind, recipients): (&'static Kind, &[Recipient]),
+    by_mail: bool,
+) -> Result<Vec<letters::Letter>, Problem> {
+    let bound = stage.repository.case(&opened.id).ok_or_else(|| CaseProblem::Unreadable(opened.path.clone()))?;
+    let context = CaseContext::new(&stage.repository, bound, stage.date.max(stage.day))
+        .ok_or_else(|| CaseProblem::NoRegulation(opened.id.clone()))?;
+    let event = bound.case.all(&stage.step).filter(|event| event.date() == Some(stage.day)).last();
+    let event = event.ok_or_else(|| CaseProblem::Unreadable(opened.path.clone()))?;
+    let (mut made, mut gaps): (Vec<letters::Letter>, Vec<Gap>) = (Vec::new(), Vec::new());
+    let mut others: Vec<(Recipient, Vec<String>)> = Vec::new();
+    for recipient in recipients {
+        let wanted = Wanted { kind, event, recipient: *recipient, date: stage.date, by_mail };
+        match letters::compose(&context, &wanted) {
+            Ok(letter) => made.push(letter),
+            Err(Refusal::Gaps(found)) => found.into_iter().for_each(|gap| {
+                if !gaps.iter().any(|known| known.key == gap.key) {
+                    gaps.push(gap);
+                }
+            }),
+            Err(Refusal::Others(places)) => others.push((*recipient, places)),
+        }
+    }
+    match (gaps.is_empty(), others.into_iter().next()) {
+        (false, _) => Err(LetterProblem::Gaps { kind, gaps }.into()),
+        (true, Some((recipient, places))) => {
+            Err(LetterProblem::Others { recipient, places, path: opened.path.clone() }.into())
+        }
+        (true, None) => Ok(made),
+    }
+}
+
+/// A repository read for one case knows no folder; the theme stands in one.
+fn rooted(opened: &Opened, repository: Repository) -> Repository {
+    Repository { root: opened.root.clone(), ..repository }
+}
