@@ -57,7 +57,7 @@ pub(super) struct Letter {
     /// Vorm: html, md, eml of pdf (standaard: html)
     #[arg(long, value_name = "VORM", default_value = "html", hide_default_value = true, hide_possible_values = true)]
     format: Form,
-    /// Voor wie: klager of beklaagde (standaard: wie de regeling noemt)
+    /// Voor wie: klager, beklaagde of instantie (standaard: wie de regeling noemt)
     #[arg(long, value_name = "WIE", hide_possible_values = true)]
     to: Option<To>,
     /// De dag op de brief (standaard: die van de stap, of vandaag)
@@ -89,6 +89,17 @@ enum Form {
 enum To {
     Klager,
     Beklaagde,
+    Instantie,
+}
+
+impl To {
+    fn part(self) -> Part {
+        match self {
+            Self::Klager => Part::Complainant,
+            Self::Beklaagde => Part::Respondent,
+            Self::Instantie => Part::Body,
+        }
+    }
 }
 
 /// The case with the step of the letter in its course.
@@ -113,7 +124,7 @@ impl Letter {
             return list::show(session, &opened, &before, bound, regulation);
         };
         let kind = self.kind(&bound.case, regulation, word)?;
-        let only = self.to.map(|to| if to == To::Klager { Part::Complainant } else { Part::Respondent });
+        let only = self.to.map(To::part);
         if let Some(part) = only.filter(|part| !kind.to.contains(part)) {
             return Err(LetterProblem::NotFor { kind, part }.into());
         }
@@ -312,8 +323,7 @@ impl Letter {
         }
         let sets: String =
             self.set.iter().map(|set| format!(" --set \"{}\"", set.replace(['"', '\\', '$', '`'], "?"))).collect();
-        let to =
-            self.to.map(|to| if to == To::Klager { " --to klager" } else { " --to beklaagde" }).unwrap_or_default();
+        let to = self.to.map(|to| format!(" --to {}", to.part().key())).unwrap_or_default();
         let form = if self.format == Form::Eml { " --format eml" } else { "" };
         format!("lees hem na; is hij verstuurd, dan: klacht letter {id} {}{to}{form}{sets} --sent", kind.step)
     }
@@ -330,6 +340,11 @@ fn derived(given: &mut Given, kind: &Kind, regulation: &Regulation, recipients: 
         let mut parts: Vec<&str> = recipients.iter().map(|recipient| recipient.part().key()).collect();
         parts.dedup();
         parts.into_iter().for_each(|part| super::casework::given::add(&mut given.event, "aan", part.to_owned()));
+    }
+    // What is forwarded goes where the regulation says, whoever the letter is for.
+    if kind.step == "doorgeleid" && !has(given, "aan") {
+        let roles = rule.map(|rule| rule.addressees.as_slice()).unwrap_or_default();
+        roles.iter().for_each(|role| super::casework::given::add(&mut given.event, "aan", role.text.to_string()));
     }
     let written = rule.is_some_and(|rule| {
         rule.forms.iter().any(|form| form.text == "schriftelijk") || rule.required.iter().any(|key| key.text == "vorm")
