@@ -76,9 +76,10 @@ fn gather(context: &CaseContext<'_>, wanted: &Wanted<'_>, gaps: &mut Vec<Gap>) -
         gaps.push(Gap::event(case, "ontvangen", "ontvangen", "de dag waarop de klacht binnenkwam", "2026-03-02"));
     }
     let organisation = party::organisation(context, gaps);
-    let judgement = ["oordeel", "ondertekend", "afgesloten"].contains(&kind.step);
+    let judgement = ["oordeel", "ondertekend", "afgesloten", "voorgelegd"].contains(&kind.step);
     let outcome_of = if judgement { case.all("oordeel").last() } else { Some(event) };
     let sections = match kind.step {
+        "doorgeleid" | "voorgelegd" if recipient == Recipient::Body => sections::whole(case),
         "oordeel" => sections::judgement(case, event),
         "bezwaar-beslist" => sections::decision(case, event),
         _ => Vec::new(),
@@ -86,7 +87,7 @@ fn gather(context: &CaseContext<'_>, wanted: &Wanted<'_>, gaps: &mut Vec<Gap>) -
     let told = kind.step == "oordeel" || kind.step == "bemiddeld";
     let shown = |day: Option<NaiveDate>| day.map(short_date).unwrap_or_default();
     Letter {
-        step: kind.template.to_owned(),
+        step: kind.template(part),
         title: kind.title(part).to_owned(),
         reference: case.id.clone(),
         date: date.to_string(),
@@ -110,6 +111,7 @@ fn gather(context: &CaseContext<'_>, wanted: &Wanted<'_>, gaps: &mut Vec<Gap>) -
         recommendations: if judgement { words::listed(context, event, "aanbevelingen") } else { Vec::new() },
         measures: words::listed(context, event, "maatregelen"),
         sections,
+        complainant: (recipient == Recipient::Body).then(|| party::complainant(context)),
         who: party::named(context, wanted),
         asked: needs::asked(context, kind),
         hearing: needs::hearing(event),

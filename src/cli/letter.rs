@@ -1,16 +1,14 @@
 //! `klacht letter`.
 
-use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 
-use crate::calendar::{Moment, short_date};
-use crate::case::{Case, Event};
-use crate::check::CaseContext;
-use crate::letter::{self as letters, Gap, Kind, Part, Recipient, Refusal, Sends, Wanted};
+use crate::calendar::short_date;
+use crate::case::Case;
+use crate::letter::{self as letters, Kind, Part, Recipient, Sends};
 use crate::regulation::Regulation;
 use crate::repository::Repository;
 
-use super::casework::given::Given;
+use super::casework::given::{Given, add};
 use super::casework::step::{MEND, known_step, take, tell};
 use super::casework::{CaseProblem, Opened, moment, new_errors, reject};
 use super::{Ending, Problem, Session};
@@ -18,8 +16,10 @@ use super::{Ending, Problem, Session};
 mod form;
 mod list;
 mod place;
+mod stage;
 mod wording;
 
+use stage::{Stage, compose, derived, rooted};
 pub(super) use wording::{LetterProblem, words};
 
 /// Maak de brief die bij een stap hoort, en leg vast dat hij is verstuurd
@@ -57,7 +57,7 @@ pub(super) struct Letter {
     /// Vorm: html, md, eml of pdf (standaard: html)
     #[arg(long, value_name = "VORM", default_value = "html", hide_default_value = true, hide_possible_values = true)]
     format: Form,
-    /// Voor wie: klager of beklaagde (standaard: wie de regeling noemt)
+    /// Voor wie: klager, beklaagde of instantie (standaard: wie de regeling noemt)
     #[arg(long, value_name = "WIE", hide_possible_values = true)]
     to: Option<To>,
     /// De dag op de brief (standaard: die van de stap, of vandaag)
@@ -89,18 +89,17 @@ enum Form {
 enum To {
     Klager,
     Beklaagde,
+    Instantie,
 }
 
-/// The case with the step of the letter in its course.
-struct Stage {
-    repository: Repository,
-    /// The bytes of the case, when the step is new.
-    bytes: Option<Vec<u8>>,
-    /// The step, and the day of it.
-    step: String,
-    day: NaiveDate,
-    /// The day on the letter.
-    date: NaiveDate,
+impl To {
+    fn part(self) -> Part {
+        match self {
+            Self::Klager => Part::Complainant,
+            Self::Beklaagde => Part::Respondent,
+            Self::Instantie => Part::Body,
+        }
+    }
 }
 
 impl Letter {
@@ -113,7 +112,7 @@ impl Letter {
             return list::show(session, &opened, &before, bound, regulation);
         };
         let kind = self.kind(&bound.case, regulation, word)?;
-        let only = self.to.map(|to| if to == To::Klager { Part::Complainant } else { Part::Respondent });
+        let only = self.to.map(To::part);
         if let Some(part) = only.filter(|part| !kind.to.contains(part)) {
             return Err(LetterProblem::NotFor { kind, part }.into());
         }
@@ -178,81 +177,6 @@ impl Letter {
         Ok(kind)
     }
 
-    /// Puts the step in the course, as it will be once the letter is sent; or finds it there.
-    fn stage(
-        &self,
-        session: &Session,
-        opened: &Opened,
-        case: &Case,
-        regulation: &Regulation,
-        (kind, recipients): (&'static Kind, &[Recipient]),
-    ) -> Result<Stage, Problem> {
-        let day = match self.sent.as_ref().or(self.date.as_ref()) {
-            Some(text) => moment(text, session.on)?.date,
-            None => session.on,
-        };
-        if let Some(event) = self.standing(case, kind, day)
-            && let Some(own) = event.date()
-        {
-            if !self.set.is_empty() {
-                return Err(LetterProblem::Standing { kind, day: own }.into());
-            }
-            if self.sent.is_some() && !matches!(kind.sends, Sends::Tells | Sends::Answers) {
-                return Err(LetterProblem::Standing { kind, day: own }.into());
-            }
-            let told =
-                self.sent.is_some() || self.date.is_some() || matches!(kind.sends, Sends::Tells | Sends::Answers);
-            let date = if told { day } else { own };
-            let repository = rooted(opened, opened.with(&opened.bytes));
-            return Ok(Stage { repository, bytes: None, step: event.step.text.to_string(), day: own, date });
-        }
-        if kind.sends == Sends::Answers {
-            return Err(LetterProblem::NotYet { kind, id: opened.id.clone() }.into());
-        }
-        let step = kind.recorded();
-        let mut given = Given::read(&self.set, regulation, step, session.on)?;
-        derived(&mut given, kind, regulation, recipients);
-        let bytes = take(opened, case, step, given, Some(Moment::from(day)))?;
-        let repository = rooted(opened, opened.with(&bytes));
-        Ok(Stage { repository, bytes: Some(bytes), step: step.to_owned(), day, date: day })
-    }
-
-    /// The event the letter goes with, when it is in the course already.
-    fn standing<'a>(&self, case: &'a Case, kind: &Kind, day: NaiveDate) -> Option<&'a Event> {
-        let step = if kind.sends == Sends::Invites { "uitgenodigd" } else { kind.step };
-        let mut events: Vec<&Event> = case.all(step).filter(|event| event.waived().is_none()).collect();
-        // What came before a reopening belongs to the first round.
-        if let Some(again) =
-            case.course.iter().rposition(|event| event.step.text == "heropend").filter(|_| step != "heropend")
-        {
-            events.retain(|event| case.course.iter().skip(again).any(|later| std::ptr::eq(later, *event)));
-        }
-        if kind.step == "beklaagde-gehoord"
-            || kind.step == "klager-gehoord"
-            || self.to.is_some() && kind.sends == Sends::Invites
-        {
-            let word =
-                if kind.step == "beklaagde-gehoord" || self.to == Some(To::Beklaagde) { "beklaagde" } else { "klager" };
-            events.retain(|event| event.attribute("aan").is_none_or(|node| node.texts().any(|text| text == word)));
-        }
-        let same_day = |event: &&&Event| event.date() == Some(day);
-        let again = matches!(
-            kind.step,
-            "verlengd"
-                | "bezwaar-verlengd"
-                | "informatie-gevraagd"
-                | "uitgevoerd"
-                | "uitgenodigd"
-                | "klager-gehoord"
-                | "beklaagde-gehoord"
-        );
-        let fresh = kind.sends == Sends::StepAgain || again && !(self.set.is_empty() && self.sent.is_none());
-        match fresh {
-            true => events.iter().find(same_day).copied(),
-            false => events.last().copied(),
-        }
-    }
-
     /// Records that it was sent, by the path of `record`.
     fn record(
         &self,
@@ -266,19 +190,21 @@ impl Letter {
         let day = moment(self.sent.as_deref().unwrap_or("vandaag"), session.on)?;
         let told_of =
             matches!(kind.sends, Sends::Tells | Sends::Answers) && self.standing(case, kind, day.date).is_some();
-        let step = if told_of { "bericht" } else { kind.recorded() };
+        // A message to others is none to the complainant, and no term of theirs may be met by it.
+        let message = if recipients.contains(&Recipient::Complainant) { "bericht" } else { "notitie" };
+        let step = if told_of { message } else { kind.recorded() };
         let mut given = Given::read(&self.set, regulation, step, session.on)?;
         if told_of {
             let words: Vec<String> = recipients.iter().map(|recipient| recipient.part().key().to_owned()).collect();
-            words.into_iter().for_each(|word| super::casework::given::add(&mut given.event, "aan", word));
-            super::casework::given::add(&mut given.event, "toelichting", format!("brief: {}", kind.name));
+            words.into_iter().for_each(|word| add(&mut given.event, "aan", word));
+            add(&mut given.event, "toelichting", format!("brief: {}", kind.name));
         } else {
             derived(&mut given, kind, regulation, recipients);
         }
         let asks_file = regulation.step(step).is_some_and(|rule| rule.required.iter().any(|key| key.text == "bijlage"));
         if !asks_file && kind.step != "ondertekend" && !given.event.iter().any(|(key, _)| key == "bijlage") {
             for (path, _) in &files {
-                super::casework::given::add(&mut given.event, "bijlage", place::beside(opened, path));
+                add(&mut given.event, "bijlage", place::beside(opened, path));
             }
         }
         let bytes = take(opened, case, step, given, Some(day))?;
@@ -312,69 +238,8 @@ impl Letter {
         }
         let sets: String =
             self.set.iter().map(|set| format!(" --set \"{}\"", set.replace(['"', '\\', '$', '`'], "?"))).collect();
-        let to =
-            self.to.map(|to| if to == To::Klager { " --to klager" } else { " --to beklaagde" }).unwrap_or_default();
+        let to = self.to.map(|to| format!(" --to {}", to.part().key())).unwrap_or_default();
         let form = if self.format == Form::Eml { " --format eml" } else { "" };
         format!("lees hem na; is hij verstuurd, dan: klacht letter {id} {}{to}{form}{sets} --sent", kind.step)
     }
-}
-
-/// What sending a letter makes true by itself.
-fn derived(given: &mut Given, kind: &Kind, regulation: &Regulation, recipients: &[Recipient]) {
-    let has = |given: &Given, key: &str| given.event.iter().any(|(name, _)| name == key);
-    let rule = regulation.step(kind.recorded());
-    let told = rule.is_some_and(|rule| {
-        rule.addressees.iter().any(|word| recipients.iter().any(|own| own.part().key() == word.as_str()))
-    });
-    if !has(given, "aan") && (told || kind.sends == Sends::Invites) {
-        let mut parts: Vec<&str> = recipients.iter().map(|recipient| recipient.part().key()).collect();
-        parts.dedup();
-        parts.into_iter().for_each(|part| super::casework::given::add(&mut given.event, "aan", part.to_owned()));
-    }
-    let written = rule.is_some_and(|rule| {
-        rule.forms.iter().any(|form| form.text == "schriftelijk") || rule.required.iter().any(|key| key.text == "vorm")
-    });
-    if written && !has(given, "vorm") && kind.step != "ondertekend" {
-        super::casework::given::add(&mut given.event, "vorm", "schriftelijk".to_owned());
-    }
-}
-
-/// Every letter, or every fact that is missing in any of them.
-fn compose(
-    stage: &Stage,
-    opened: &Opened,
-    (kind, recipients): (&'static Kind, &[Recipient]),
-    by_mail: bool,
-) -> Result<Vec<letters::Letter>, Problem> {
-    let bound = stage.repository.case(&opened.id).ok_or_else(|| CaseProblem::Unreadable(opened.path.clone()))?;
-    let context = CaseContext::new(&stage.repository, bound, stage.date.max(stage.day))
-        .ok_or_else(|| CaseProblem::NoRegulation(opened.id.clone()))?;
-    let event = bound.case.all(&stage.step).filter(|event| event.date() == Some(stage.day)).last();
-    let event = event.ok_or_else(|| CaseProblem::Unreadable(opened.path.clone()))?;
-    let (mut made, mut gaps): (Vec<letters::Letter>, Vec<Gap>) = (Vec::new(), Vec::new());
-    let mut others: Vec<(Recipient, Vec<String>)> = Vec::new();
-    for recipient in recipients {
-        let wanted = Wanted { kind, event, recipient: *recipient, date: stage.date, by_mail };
-        match letters::compose(&context, &wanted) {
-            Ok(letter) => made.push(letter),
-            Err(Refusal::Gaps(found)) => found.into_iter().for_each(|gap| {
-                if !gaps.iter().any(|known| known.key == gap.key) {
-                    gaps.push(gap);
-                }
-            }),
-            Err(Refusal::Others(places)) => others.push((*recipient, places)),
-        }
-    }
-    match (gaps.is_empty(), others.into_iter().next()) {
-        (false, _) => Err(LetterProblem::Gaps { kind, gaps }.into()),
-        (true, Some((recipient, places))) => {
-            Err(LetterProblem::Others { recipient, places, path: opened.path.clone() }.into())
-        }
-        (true, None) => Ok(made),
-    }
-}
-
-/// A repository read for one case knows no folder; the theme stands in one.
-fn rooted(opened: &Opened, repository: Repository) -> Repository {
-    Repository { root: opened.root.clone(), ..repository }
 }

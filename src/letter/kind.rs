@@ -14,6 +14,8 @@ pub enum Part {
     Respondent,
     /// Everybody who signs.
     Signers,
+    /// instantie: whom the complaint goes to.
+    Body,
 }
 
 impl Part {
@@ -24,6 +26,7 @@ impl Part {
             Self::Complainant => "klager",
             Self::Respondent => "beklaagde",
             Self::Signers => "ondertekenaars",
+            Self::Body => "instantie",
         }
     }
 }
@@ -65,7 +68,18 @@ impl Kind {
     /// The subject for somebody with this part.
     #[must_use]
     pub fn title(&self, part: Part) -> &'static str {
-        if part == Part::Respondent && !self.theirs.is_empty() { self.theirs } else { self.title }
+        match part {
+            Part::Respondent if !self.theirs.is_empty() => self.theirs,
+            Part::Body if self.step == "doorgeleid" => "Wij sturen u een klacht door",
+            Part::Body => "Wij leggen u een klacht voor",
+            _ => self.title,
+        }
+    }
+
+    /// The template for somebody with this part: who gets the complaint itself gets another letter.
+    #[must_use]
+    pub fn template(&self, part: Part) -> String {
+        if part == Part::Body { format!("{}-instantie", self.template) } else { self.template.to_owned() }
     }
 
     /// The word for it in the name of a file: an invitation is one, whatever it was asked by.
@@ -97,13 +111,15 @@ const fn kind(
 
 const COMPLAINANT: &[Part] = &[Part::Complainant];
 const RESPONDENT: &[Part] = &[Part::Respondent];
+const FORWARDED: &[Part] = &[Part::Complainant, Part::Body];
+const ALL: &[Part] = &[Part::Complainant, Part::Respondent, Part::Body];
 const BOTH: &[Part] = &[Part::Complainant, Part::Respondent];
 
 /// Every kind, in the order in which a case usually meets them.
 pub const KINDS: [Kind; 25] = [
     kind("informeel", "voorstel voor een gesprek", COMPLAINANT, Sends::Tells, ("Wij gaan graag met u in gesprek", "")),
     kind("bemiddeld", "uitkomst van de bemiddeling", BOTH, Sends::Tells, ("De uitkomst van de bemiddeling", "")),
-    kind("doorgeleid", "doorzending", COMPLAINANT, Sends::Tells, ("Wij hebben uw klacht doorgestuurd", "")),
+    kind("doorgeleid", "doorzending", FORWARDED, Sends::Tells, ("Wij hebben uw klacht doorgestuurd", "")),
     kind("bevestigd", "ontvangstbevestiging", COMPLAINANT, Sends::Step, ("Wij hebben uw klacht ontvangen", "")),
     kind("beklaagde-ingelicht", "bericht aan de beklaagde", RESPONDENT, Sends::Step, ("Er is een klacht over u", "")),
     kind("contact", "eerste contact", COMPLAINANT, Sends::StepAgain, ("Hoe wij uw klacht behandelen", "")),
@@ -183,7 +199,7 @@ pub const KINDS: [Kind; 25] = [
     kind(
         "voorgelegd",
         "voorgelegd aan een externe instantie",
-        BOTH,
+        ALL,
         Sends::Tells,
         ("Uw klacht is voorgelegd aan een externe instantie", "De klacht is voorgelegd aan een externe instantie"),
     ),
@@ -251,6 +267,7 @@ fn each(part: Part, case: &Case) -> Vec<Recipient> {
         // Without a respondent there is one letter all the same, which tells that the name is missing.
         Part::Respondent => (0..case.respondents.len().max(1)).map(Recipient::Respondent).collect(),
         Part::Signers => vec![Recipient::Signers],
+        Part::Body => vec![Recipient::Body],
     }
 }
 

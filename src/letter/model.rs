@@ -13,6 +13,8 @@ pub enum Recipient {
     Respondent(usize),
     /// Everybody who signs.
     Signers,
+    /// Whom the complaint goes to: an external body, another organisation, who handles it.
+    Body,
 }
 
 impl Recipient {
@@ -23,6 +25,7 @@ impl Recipient {
             Self::Complainant => Part::Complainant,
             Self::Respondent(_) => Part::Respondent,
             Self::Signers => Part::Signers,
+            Self::Body => Part::Body,
         }
     }
 
@@ -87,6 +90,8 @@ pub struct Letter {
     pub measures: Vec<String>,
     /// Findings, conclusions, grounds: the officer's own text.
     pub sections: Vec<Section>,
+    /// Who complains, for whom the complaint goes to.
+    pub complainant: Option<Party>,
     /// Who handles it, or where it goes.
     pub who: String,
     /// What is asked of the complainant.
@@ -157,6 +162,8 @@ pub struct Party {
     pub address: Vec<String>,
     /// The e-mail address; empty when there is none, or none that can be one.
     pub email: String,
+    /// The telephone number.
+    pub phone: String,
 }
 
 /// The regulation, as a letter names it.
@@ -240,6 +247,8 @@ pub struct Body {
     pub name: String,
     /// Its website.
     pub website: String,
+    /// Its postal address.
+    pub address: String,
     /// Whether its decision binds.
     pub binding: bool,
 }

@@ -6,7 +6,7 @@ use crate::check::{CaseContext, Missing, missing, missing_at};
 
 use super::dates::judged;
 use super::gap::Gap;
-use super::{Hearing, Kind, Wanted, sections, words};
+use super::{Hearing, Kind, Recipient, Wanted, sections, words};
 
 /// Adds what is missing.
 pub(super) fn of(context: &CaseContext<'_>, wanted: &Wanted<'_>, gaps: &mut Vec<Gap>) {
@@ -52,6 +52,9 @@ pub(super) fn of(context: &CaseContext<'_>, wanted: &Wanted<'_>, gaps: &mut Vec<
 /// What is not beside the event alone.
 fn own(context: &CaseContext<'_>, wanted: &Wanted<'_>, gaps: &mut Vec<Gap>) {
     let (case, event) = (context.case, wanted.event);
+    if wanted.recipient == Recipient::Body && sections::of(case, &["Omschrijving"]).is_none() {
+        gaps.push(Gap::section(case, "Omschrijving", "de klacht zelf, voor wie haar krijgt"));
+    }
     let known = |key: &str, gaps: &[Gap]| gaps.iter().any(|gap| gap.key == key);
     match wanted.kind.step {
         "oordeel"

@@ -15,6 +15,8 @@ pub(super) fn found(context: &CaseContext<'_>, wanted: &Wanted<'_>, letter: &Let
     match wanted.recipient {
         Recipient::Complainant => known.extend(&case.complainant),
         Recipient::Respondent(at) => known.extend(case.respondents.get(at)),
+        // Who gets the complaint itself has to know whose it is.
+        Recipient::Body => known.extend(&case.complainant),
         Recipient::Signers => {
             let signs = |role: &str| letter.signers.iter().any(|signer| signer.role == role);
             known.extend(case.complainant.iter().filter(|_| signs("klager")));
@@ -26,8 +28,9 @@ pub(super) fn found(context: &CaseContext<'_>, wanted: &Wanted<'_>, letter: &Let
         let texts = [&person.name, &person.organisation, &person.department, &person.email, &person.phone];
         allowed.extend(texts.into_iter().flatten().map(|text| text.text.as_str()));
     }
-    allowed.extend(letter.to.address.iter().map(String::as_str));
-    let whole = letter.to.address.join(", ");
+    let address = letter.complainant.as_ref().unwrap_or(&letter.to).address.as_slice();
+    allowed.extend(address.iter().map(String::as_str));
+    let whole = address.join(", ");
     allowed.push(&whole);
     let detector = Detector::of_others(context.repository, case, &allowed);
     let mut places = Vec::new();

@@ -100,6 +100,7 @@ pub(super) fn addressee(context: &CaseContext<'_>, wanted: &Wanted<'_>, gaps: &m
         Recipient::Complainant => ("klager", case.complainant.as_ref()),
         Recipient::Respondent(at) => ("beklaagde", case.respondents.get(at)),
         Recipient::Signers => return Party::default(),
+        Recipient::Body => return body(context, wanted, gaps),
     };
     let text = |text: &Option<Text>| text.as_ref().map(|text| words::plain(&text.text)).unwrap_or_default();
     let speaks =
@@ -139,6 +140,58 @@ pub(super) fn addressee(context: &CaseContext<'_>, wanted: &Wanted<'_>, gaps: &m
         name,
         address,
         email: if safe { written } else { String::new() },
+        phone: String::new(),
+    }
+}
+
+/// Whom the complaint goes to: the body it is put before, or who it is forwarded to.
+fn body(context: &CaseContext<'_>, wanted: &Wanted<'_>, gaps: &mut Vec<Gap>) -> Party {
+    let (case, regulation) = (context.case, context.regulation);
+    let put = wanted.kind.step == "voorgelegd";
+    let held = forwarded_to(context, wanted).and_then(|role| holder(case, regulation, &role)).filter(|_| !put);
+    let (name, role, email) = match held {
+        Some(held) => held,
+        None if put => (text_of(wanted, "bij"), String::new(), String::new()),
+        None => (named(context, wanted), String::new(), String::new()),
+    };
+    if name.is_empty() && !put {
+        gaps.push(Gap::beside(case, "doorgeleid", "aan", "naar wie de klacht gaat", "directie"));
+    }
+    let email = Some(email).filter(|email| mail::is_safe_address(email)).unwrap_or_default();
+    let dispute = regulation.disputes.iter().find(|dispute| put && words::plain(&dispute.body.text) == name);
+    let address = dispute.and_then(|dispute| dispute.address.as_deref()).unwrap_or_default();
+    if wanted.by_mail && email.is_empty() {
+        let how =
+            "kies --format html of --format pdf, en stuur de klacht op de manier die de instantie vraagt".to_owned();
+        gaps.push(Gap::new("e-mailadres", "van deze instantie is geen adres bekend", regulation.source().path(), how));
+    }
+    let address = address.split([',', '\n']).map(words::plain).filter(|line| !line.is_empty()).collect();
+    Party { name, organisation: role, address, email, ..Party::default() }
+}
+
+fn text_of(wanted: &Wanted<'_>, key: &str) -> String {
+    wanted.event.text(key).map(words::plain).unwrap_or_default()
+}
+
+/// The word for who a complaint is forwarded to: as the event says, else as the regulation says, else the handler.
+fn forwarded_to(context: &CaseContext<'_>, wanted: &Wanted<'_>) -> Option<String> {
+    let told = wanted.event.attribute("aan").and_then(|node| node.items().first()).and_then(Node::as_str);
+    let rule = || context.regulation.step("doorgeleid").and_then(|rule| rule.addressees.first()).map(Text::as_str);
+    Some(told.or_else(rule).unwrap_or("behandelaar").to_owned())
+}
+
+/// Who complains, with how to reach them.
+pub(super) fn complainant(context: &CaseContext<'_>) -> Party {
+    let text = |text: &Option<Text>| text.as_ref().map(|text| words::plain(&text.text)).unwrap_or_default();
+    let Some(person) = context.case.complainant.as_ref() else { return Party::default() };
+    let speaks = person.representative.as_deref().map(|other| text(&other.name)).unwrap_or_default();
+    Party {
+        name: text(&person.name),
+        represents: speaks,
+        organisation: text(&person.organisation),
+        address: address(context.case, Recipient::Complainant, false),
+        email: text(&person.email),
+        phone: text(&person.phone),
     }
 }
 
@@ -154,7 +207,7 @@ fn address(case: &Case, recipient: Recipient, represented: bool) -> Vec<String> 
             let people = case.document.front.get("beklaagde").map(Node::items).unwrap_or_default();
             people.get(at).and_then(Node::as_map).and_then(|map| map.get("adres")).into_iter().collect()
         }
-        Recipient::Signers => Vec::new(),
+        Recipient::Signers | Recipient::Body => Vec::new(),
     };
     let lines = nodes
         .into_iter()
@@ -183,7 +236,8 @@ pub(super) fn bodies(regulation: &Regulation) -> Vec<Body> {
     let mut bodies: Vec<Body> = Vec::new();
     for dispute in &regulation.disputes {
         let website = dispute.website.as_deref().map(words::plain).filter(|url| is_web(url)).unwrap_or_default();
-        let body = Body { name: words::plain(&dispute.body.text), website, binding: dispute.binding };
+        let address = dispute.address.as_deref().map(words::plain).unwrap_or_default();
+        let body = Body { name: words::plain(&dispute.body.text), website, address, binding: dispute.binding };
         if !bodies.iter().any(|known| known.name == body.name && known.website == body.website) {
             bodies.push(body);
         }

@@ -31,6 +31,13 @@ fn with_grounds(case: &Case, event: &Event, titles: &[&[&str]]) -> Vec<Section> 
     found
 }
 
+/// The complaint itself, and what was found: for whom it goes to.
+pub(super) fn whole(case: &Case) -> Vec<Section> {
+    let complaint = ["Omschrijving", "Motivering"].into_iter().filter_map(|title| of(case, &[title]));
+    let judged = case.all("oordeel").last().map(|event| judgement(case, event)).unwrap_or_default();
+    complaint.chain(judged).collect()
+}
+
 /// How it was mediated: in a section, else as the event says it.
 pub(super) fn mediation(case: &Case) -> Option<Section> {
     of(case, &["Bemiddeling"]).or_else(|| {

@@ -341,6 +341,8 @@ pub struct Dispute {
     pub body: Text,
     /// Its website.
     pub website: Option<String>,
+    /// Its postal address (adres).
+    pub address: Option<String>,
     /// Whether its decision binds.
     pub binding: bool,
     /// Its articles.

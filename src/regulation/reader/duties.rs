@@ -120,6 +120,7 @@ impl Reader<'_> {
                 Some(body) => disputes.push(Dispute {
                     body,
                     website: self.fields.text(map, "website").map(|text| text.text.into()),
+                    address: self.fields.text(map, "adres").map(|text| text.text.into()),
                     binding: self.fields.yes(map, "bindend"),
                     articles: self.refs(map),
                 }),

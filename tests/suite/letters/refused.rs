@@ -96,6 +96,16 @@ fn what_the_organisation_has_to_say_of_itself() {
 }
 
 #[test]
+fn who_gets_the_complaint_gets_all_of_it() {
+    let repo = archive("klik-onderwijs", RECEIVED, "");
+    let said = letter(&repo, &["doorgeleid", "--to", "instantie"]).refused();
+    assert!(said.contains("\n    ## Omschrijving: "), "{said}");
+    let repo = archive("interactie", RECEIVED, BODY);
+    let arguments = ["voorgelegd", "--to", "instantie", "--set", "bij=De Geschillencommissie", "--format", "eml"];
+    assert!(letter(&repo, &arguments).refused().contains("van deze instantie is geen adres bekend"));
+}
+
+#[test]
 fn several_missing_facts_are_named_at_once() {
     let repo = without("klik-onderwijs", RECEIVED, "## Motivering van het oordeel", "## Iets anders");
     let repo =

@@ -154,6 +154,18 @@ fn a_letter_about_what_happened_is_recorded_as_a_message() {
     assert_eq!(text.matches("ingetrokken: 2026").count(), 1, "{text}");
 }
 
+/// A letter to the respondent is no message to the complainant: the term for those goes on.
+#[test]
+fn a_letter_to_one_side_is_no_message_to_the_other() {
+    let course = "- ontvangen: 2026-03-02\n  via: e-mail\n- aangewezen: 2026-03-04\n  door: directie\n";
+    let repo = archive("interactie", course, BODY);
+    letter(&repo, &["aangewezen", "--to", "beklaagde", "--sent"]).ended(0);
+    assert!(case(&repo).contains("  - notitie: 2026-03-20\n    aan: beklaagde\n"), "{}", case(&repo));
+    let terms = repo.run(["show", "2026-007", "--format", "json"]).on(DAY).json()["terms"].clone();
+    let progress = terms.as_array().unwrap().iter().find(|term| term["term"] == "voortgang").unwrap().clone();
+    assert_eq!(progress["start"], "2026-03-02");
+}
+
 #[test]
 fn a_folder_that_leads_elsewhere_is_not_followed() {
     let repo = archive("interactie", RECEIVED, BODY);

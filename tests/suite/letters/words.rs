@@ -32,6 +32,8 @@ fn letters() -> Vec<Letter> {
             &["door=bemiddelaar", "tevreden=nee", "toelichting=over de kosten werd men het niet eens"],
         ),
         one("interactie", RECEIVED.to_owned(), "doorgeleid", "klager", &[]),
+        one("klik-onderwijs", RECEIVED.to_owned(), "doorgeleid", "instantie", &[]),
+        one("interactie", JUDGED.to_owned(), "voorgelegd", "instantie", &["bij=De Geschillencommissie"]),
         one("klik-onderwijs", RECEIVED.to_owned(), "bevestigd", "klager", &[]),
         one("procedure-klachten", RECEIVED.to_owned(), "bevestigd", "klager", &[]),
         one("interactie", RECEIVED.to_owned(), "bevestigd", "klager", &[]),
@@ -145,6 +147,7 @@ fn every_letter_says_what_it_has_to_say() {
             // Who is complained of writes this letter.
             "klager" if regulation == "organize4all" => &["00 88"][..],
             "klager" => &["Bram", "bram@", "00 88"][..],
+            "instantie" => &["Bram", "bram@", "00 88"],
             "beklaagde" => &["Noor", "noor@", "00 99", "Klaproos", "Voorbeeldstraat"],
             _ => &["noor@", "bram@", "00 99", "00 88"],
         };
