@@ -24,6 +24,7 @@ mod hook;
 mod hooks;
 mod init;
 mod log;
+mod lsp;
 mod man;
 mod new;
 mod output;
@@ -48,7 +49,7 @@ use problem::Problem;
 enum Ending {
     /// Exit status 0.
     Fine,
-    /// Exit status 1: something was found.
+    /// Exit status 1: something was found; of the language server, that the editor went away without a word.
     Findings,
 }
 
@@ -127,6 +128,7 @@ enum Command {
     Hooks(hooks::Hooks),
     Hook(hook::Hook),
     Term(term::Term),
+    Lsp(lsp::Lsp),
     Completions(completions::Completions),
     Man(man::Man),
 }
@@ -260,6 +262,7 @@ pub fn main() -> ExitCode {
         Command::Hooks(command) => command.run(&mut session),
         Command::Hook(command) => command.run(&mut session),
         Command::Term(command) => command.run(&mut session),
+        Command::Lsp(command) => Ok(command.run(&session)),
         Command::Completions(command) => command.run(&mut session),
         Command::Man(command) => command.run(&mut session),
     };

@@ -16,7 +16,7 @@ mod term;
 mod usage;
 
 /// Every command there is.
-const COMMANDS: [&str; 18] = [
+const COMMANDS: [&str; 19] = [
     "demo",
     "init",
     "check",
@@ -33,6 +33,7 @@ const COMMANDS: [&str; 18] = [
     "save",
     "hooks",
     "term",
+    "lsp",
     "completions",
     "man",
 ];

@@ -85,6 +85,8 @@ fn one_module_speaks_each_foreign_language() {
         ("indicatif", vec!["cli"]),
         ("schemars", vec!["audience"]),
         ("mail_parser", vec!["mail"]),
+        ("lsp_types", vec!["lsp"]),
+        ("lsp_server", vec!["lsp"]),
     ];
     for (path, text) in sources() {
         let module = module_of(&path);

@@ -15,6 +15,7 @@ mod floors;
 mod format;
 mod history_pages;
 mod live;
+mod lsp;
 mod officer_input;
 mod pages;
 mod pdf;
