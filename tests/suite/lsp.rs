@@ -6,6 +6,7 @@ mod explaining;
 mod finding;
 mod leading;
 mod mending;
+mod neovim;
 mod outlines;
 mod positions;
 mod protocol;
