@@ -1,5 +1,5 @@
 -- Neovim (0.7 and up) works on a case as an officer would, and writes down what it saw.
--- nvim --headless -u NONE -i NONE -n -c 'luafile neovim.lua', with KLACHT, ARCHIEF, BESTAND, DAG and UIT in the environment.
+-- nvim --headless -u NONE -i NONE -n -c 'luafile neovim.lua', with INSTELLING, BESTAND and UIT in the environment.
 local env = vim.env
 local seen = {}
 
@@ -11,10 +11,13 @@ local function settle(what, ready)
 end
 
 local function main()
+  -- The lines of docs/editors.md, with the program under test in them.
+  dofile(env.INSTELLING)
+  vim.cmd('filetype on')
   vim.cmd('edit ' .. vim.fn.fnameescape(env.BESTAND))
   local case = vim.api.nvim_get_current_buf()
-  local id = vim.lsp.start_client({ name = 'klacht', cmd = { env.KLACHT, 'lsp', '--on', env.DAG }, root_dir = env.ARCHIEF })
-  vim.lsp.buf_attach_client(case, id)
+  settle('the server', function() return #vim.lsp.get_active_clients() == 1 end)
+  local id = vim.lsp.get_active_clients()[1].id
 
   -- Findings, at their place.
   settle('findings', function() return #vim.diagnostic.get(case) == 1 end)

@@ -2,6 +2,7 @@
 
 mod client;
 mod completing;
+mod everywhere;
 mod explaining;
 mod finding;
 mod leading;

@@ -77,7 +77,7 @@ impl Editor {
     }
 
     pub fn uri(&self, name: &str) -> String {
-        format!("file://{}", self.root.join(name).display())
+        format!("file://{}", self.root.join(name).display()).replace(' ', "%20")
     }
 
     pub fn tell(&mut self, method: &str, params: Value) {

@@ -7,6 +7,12 @@ use serde_json::{Value, json};
 use super::super::test_repo::{KLACHT, hermetic};
 use super::{CASE, DAY, repo};
 
+/// The first settings for Neovim in the docs.
+fn published() -> &'static str {
+    let page = include_str!("../../../docs/editors.md");
+    page.split("```lua\n").nth(1).unwrap().split("```").next().unwrap()
+}
+
 #[test]
 fn neovim_works_on_a_case() {
     assert!(Command::new("nvim").arg("--version").output().is_ok(), "Neovim is not there: tests/run installs it");
@@ -17,7 +23,10 @@ fn neovim_works_on_a_case() {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/editors/neovim.lua");
     let mut nvim = hermetic("nvim", &repo.root());
     nvim.args(["--headless", "-u", "NONE", "-i", "NONE", "-n", "-c", &format!("luafile {script}")]);
-    nvim.env("KLACHT", KLACHT).env("ARCHIEF", repo.root()).env("DAG", DAY).env("UIT", &out);
+    let settings = repo.root().join("init.lua");
+    std::fs::write(&settings, published().replace("'klacht', 'lsp'", &format!("'{KLACHT}', 'lsp', '--on', '{DAY}'")))
+        .unwrap();
+    nvim.env("INSTELLING", &settings).env("UIT", &out);
     let ran = nvim.env("BESTAND", repo.root().join("cases/2026/2026-001.md")).output().unwrap();
     let seen = std::fs::read_to_string(&out).unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&ran.stderr)));
     let seen: Value = serde_json::from_str(&seen).unwrap();
