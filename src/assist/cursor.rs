@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+/// No file of ours has groups in groups in groups beyond this; a line full of braces has.
+const DEEPEST: usize = 32;
+
 /// The place of the next word.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Cursor {
@@ -46,7 +49,7 @@ pub(super) fn cursor(text: &str, offset: usize) -> Option<Cursor> {
     cursor
         .beside
         .extend(near.filter(|line| line.column == typed.column).filter_map(|line| line.key.map(str::to_owned)));
-    cursor.descend(typed.rest, offset - typed.rest.len())?;
+    cursor.descend(typed.rest, offset - typed.rest.len(), 0)?;
     Some(cursor)
 }
 
@@ -127,12 +130,15 @@ impl Cursor {
     }
 
     /// Goes into what is typed on the line itself: `klager: {naam: X, ro`.
-    fn descend(&mut self, typed: &str, at: usize) -> Option<()> {
+    fn descend(&mut self, typed: &str, at: usize, depth: usize) -> Option<()> {
+        if depth > DEEPEST {
+            return None;
+        }
         if let Some(inner) = typed.strip_prefix('{') {
             self.beside.clear();
             let (last, before) = last_part(inner)?;
             self.beside.extend(before.filter_map(|part| part.split_once(':').map(|(key, _)| key.trim().to_owned())));
-            return self.descend(last, at + typed.len() - last.len());
+            return self.descend(last, at + typed.len() - last.len(), depth + 1);
         }
         let colon = typed.find(": ").or_else(|| typed.strip_suffix(':').map(str::len));
         let Some(colon) = colon.filter(|_| !typed.starts_with(['"', '\'', '['])) else {
@@ -146,14 +152,14 @@ impl Cursor {
         let at = at + typed.len() - value.len();
         if value.starts_with('{') {
             self.path.push(key.to_owned());
-            return self.descend(value, at);
+            return self.descend(value, at, depth + 1);
         }
         if let Some(inner) = value.strip_prefix('[') {
             let (last, _) = last_part(inner)?;
             let at = at + value.len() - last.len();
             if last.starts_with('{') {
                 self.path.push(key.to_owned());
-                return self.descend(last, at);
+                return self.descend(last, at, depth + 1);
             }
             self.slot = Slot::Value(key.to_owned());
             self.over = at..at + last.len();

@@ -50,6 +50,21 @@ fn in_case(file: &File<'_>, case: &Case, spot: &Spot<'_>) -> Option<Explained> {
             };
             step_explained(file, case, regulation, case.course.iter().find(inside)?, spot.span())
         }
+        (["indeling", axis], Part::Key(_)) => {
+            let axis = regulation.axes.iter().find(|known| known.key.text == *axis)?;
+            let choice = |(code, label): &(String, String)| {
+                if code == label { code.clone() } else { format!("{code} ({label})") }
+            };
+            let mut lines: Vec<String> = Vec::new();
+            if !axis.choices.is_empty() {
+                lines.push(format!("Kies uit: {}.", axis.choices.iter().map(choice).collect::<Vec<_>>().join(", ")));
+            }
+            if axis.free {
+                lines.push("Eigen woorden mogen ook.".to_owned());
+            }
+            let title = format!("{}{}", axis.key.text, resting_on(&axis.articles));
+            Some(Explained { span: spot.span(), title, lines })
+        }
         (["indeling", axis], Part::Value(_)) => {
             let axis = regulation.axes.iter().find(|known| known.key.text == *axis)?;
             let word = spot.value()?;

@@ -3,6 +3,7 @@
 use clap::Args;
 
 use crate::lsp::{self, Ended};
+use crate::world;
 
 use super::{Ending, Session};
 
@@ -27,6 +28,12 @@ pub(super) struct Lsp {
 
 impl Lsp {
     pub(super) fn run(self, session: &Session) -> Ending {
+        if world::at_terminal() {
+            // An officer who types this would wait for ever.
+            session.output.warn(
+                "deze opdracht is voor tekstprogramma's: die starten haar zelf, zie docs/editors.md; stop met Ctrl+C",
+            );
+        }
         let Self { stdio: _ } = self;
         // An archive is found from each file's own path, so neither -C nor the folder of this process matters.
         match lsp::run(session.on_given.then_some(session.on)) {

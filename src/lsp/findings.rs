@@ -7,6 +7,7 @@ use lsp_types::{
 
 use crate::check;
 use crate::diagnostic::{Diagnostic, Findings, Place, Severity, render};
+use crate::regulation::Regulation;
 use crate::repository::Live;
 use crate::site::judge_theme;
 
@@ -42,6 +43,12 @@ pub(super) fn shown(finding: &Diagnostic, live: &Live, lines: &Lines<'_>, editor
             if own { own_location(&label.place, live, lines) } else { convert::location(&label.place, live, editor) };
         Some(DiagnosticRelatedInformation { location: location?, message: label.text.clone() })
     });
+    let article = article(finding, live).map(|(place, name)| {
+        let own = place.source.path() == finding.file;
+        let location = if own { own_location(&place, live, lines) } else { convert::location(&place, live, editor) };
+        location.map(|location| DiagnosticRelatedInformation { location, message: name })
+    });
+    let related = related.chain(article.flatten());
     Shown {
         range: range(finding, lines),
         severity: Some(severity),
@@ -51,6 +58,15 @@ pub(super) fn shown(finding: &Diagnostic, live: &Live, lines: &Lines<'_>, editor
         related_information: editor.related.then(|| related.collect()).filter(|list: &Vec<_>| !list.is_empty()),
         ..Shown::default()
     }
+}
+
+/// The article a finding rests on, in the text of the regulation, and its name.
+fn article(finding: &Diagnostic, live: &Live) -> Option<(Place, String)> {
+    let citation = finding.citation.as_ref()?;
+    let is_it = |own: &&Regulation| own.slug == citation.regulation && own.version.to_string() == citation.version;
+    let own = live.rules().regulations.iter().find(is_it)?;
+    let target = own.articles.find(citation.article.as_deref()?)?;
+    Some((Place { source: own.source().clone(), span: target.span() }, target.name()))
 }
 
 /// Where a finding stands in the open text; the start of the file when it is about the file as a whole.

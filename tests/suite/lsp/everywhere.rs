@@ -79,6 +79,25 @@ fn an_odd_text_can_be_asked_everywhere() {
     }
 }
 
+#[test]
+fn a_text_that_never_ends_is_asked_and_answered() {
+    let repo = repo();
+    let mut editor = Editor::of(&repo);
+    for part in ["{a: ", "[", "- ", "a: {", "> ", "* ", "![", "&a [*a, ", "artikel 1 lid "] {
+        for before in ["---\n", "---\nverloop:\n  - ontvangen: ", "---\na: 1\n---\n"] {
+            let text = format!("{before}{}", part.repeat(40_000));
+            for file in ["cases/2026/2026-001.md", "regulations/streng.md"] {
+                editor.open(file, &text);
+                let last = text.matches('\n').count();
+                for question in QUESTIONS {
+                    editor.at(question, file, (last, 160_000));
+                }
+            }
+        }
+    }
+    assert_eq!(editor.leave(), 0);
+}
+
 /// A case and a regulation as they stand after each sign that is typed: what is found, what may come, what it means.
 #[test]
 fn a_text_can_be_asked_about_after_every_sign() {

@@ -59,6 +59,7 @@ fn keys_choices_and_versions_say_what_they_mean() {
     assert!(said("oorzaak").contains("waardoor de klacht ontstond"));
     assert!(said("oorzaak").contains("De regeling vraagt hierom (artikel 1.2)."));
     assert!(said("II}").starts_with("**II: planning**"));
+    assert!(said("aard").contains("Kies uit: I (bejegening), II (planning)."));
     assert!(said("streng").contains("Versie van maandag 1 januari 2024."));
     assert!(said("via").contains("de weg: e-mail, brief"));
 }

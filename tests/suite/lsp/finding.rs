@@ -158,6 +158,17 @@ fn an_editor_that_does_not_watch_files_tells_it_by_saving() {
 }
 
 #[test]
+fn the_article_a_finding_rests_on_comes_along() {
+    let repo = repo();
+    let mut editor = Editor::of(&repo);
+    let found = editor.open(FILE, &CASE.replace("oorzaak: planning\n", ""));
+    let related = &found[0]["relatedInformation"][0];
+    assert_eq!(related["message"], "artikel 1 lid 2", "{found}");
+    assert_eq!(related["location"]["uri"], editor.uri("regulations/streng.md"));
+    assert_eq!(related["location"]["range"]["start"]["line"], place(RULES, "2. Voor het oordeel").0);
+}
+
+#[test]
 fn a_second_place_comes_along() {
     let repo = repo();
     let mut editor = Editor::of(&repo);
