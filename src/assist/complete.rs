@@ -65,6 +65,14 @@ pub fn complete(file: &File<'_>, offset: usize, people: &[String]) -> Vec<Comple
         (Content::Regulation(own), Slot::Value(key)) => rules::values(&mut list, file, *own, &path, key),
         (Content::Config, _) => {}
     }
+    // An item of a list on lines of its own may be a value of the key above it: `- planning`.
+    if let (Slot::Key, true, Some((key, above))) = (&cursor.slot, cursor.first, path.split_last()) {
+        match &file.content {
+            Content::Case(bound) => case::values(&mut list, file, bound, above, key, people),
+            Content::Regulation(own) => rules::values(&mut list, file, *own, above, key),
+            Content::Config => {}
+        }
+    }
     list.found.sort_by_key(|completion| completion.rank);
     list.found
 }

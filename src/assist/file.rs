@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::document::Document;
+use crate::document::{Document, parse_toml};
 use crate::regulation::Regulation;
 use crate::repository::{Bound, Live, Role};
-use crate::source::Source;
+use crate::source::{Source, Span};
 
 use super::Kind;
 
@@ -20,7 +20,7 @@ pub struct File<'a> {
     pub name: &'a str,
     /// The text.
     pub source: Arc<Source>,
-    /// Its front matter, as far as it can be read; empty for the settings, which have none.
+    /// Its front matter, as far as it can be read; the settings are all front matter.
     pub document: Document,
     /// What it holds.
     pub content: Content<'a>,
@@ -52,7 +52,10 @@ impl<'a> File<'a> {
             _ => return None,
         };
         let source = live.source(name).0?;
-        let (document, _) = Document::parse(&source);
+        let document = match content {
+            Content::Config => settings(&source),
+            _ => Document::parse(&source).0,
+        };
         Some(Self { live, name, source, document, content, on })
     }
 
@@ -75,7 +78,8 @@ impl<'a> File<'a> {
         }
     }
 
-    /// The regulation it is, or that binds it; of a case that is bound by none the newest there is, for want of better.
+    /// The regulation it is, that binds it, or that the settings name; of a case that is bound by none the newest there
+    /// is, for want of better.
     #[must_use]
     pub fn regulation(&self) -> Option<&Regulation> {
         match &self.content {
@@ -84,7 +88,18 @@ impl<'a> File<'a> {
                 let rules = self.live.rules();
                 rules.binding(bound).or_else(|| rules.regulations.iter().max_by_key(|other| other.version))
             }
-            Content::Config => None,
+            Content::Config => {
+                let rules = self.live.rules();
+                let default = rules.config.default_regulation.as_ref()?;
+                rules.versions(&default.text).last()
+            }
         }
     }
+}
+
+/// The settings as a document that is all front matter.
+fn settings(source: &Arc<Source>) -> Document {
+    let (front, _) = parse_toml(source);
+    let whole = Span::new(0, source.text().len());
+    Document { source: Arc::clone(source), front, front_span: whole, body: Span::default(), broken: false }
 }

@@ -41,7 +41,7 @@ pub fn leads_to(file: &File<'_>, offset: usize) -> Vec<Place> {
     }
     let Some(spot) = spot::at(&file.document, offset) else { return Vec::new() };
     let spans: Vec<Span> = match (&file.content, spot.path.as_slice()) {
-        (Content::Case(_), ["regeling"]) => vec![title(own)],
+        (Content::Case(_) | Content::Config, ["regeling"]) => vec![title(own)],
         (Content::Case(_), ["indeling", axis]) => {
             own.axes.iter().filter(|known| known.key.text == *axis).map(|known| known.key.span).collect()
         }

@@ -52,6 +52,13 @@ fn within<'a>(map: &'a Map, offset: usize, above: Vec<&'a str>) -> Option<Spot<'
         if holds(entry.key.span, offset) {
             return Some(Spot { path, part: Part::Key(entry) });
         }
+        // A table of TOML has its keys below its name, outside its own span.
+        if let Some(inner) = entry.value.as_map() {
+            match within(inner, offset, path) {
+                Some(found) => return Some(found),
+                None => continue,
+            }
+        }
         if holds(entry.value.span, offset) {
             return value(&entry.value, offset, path);
         }

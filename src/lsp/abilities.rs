@@ -26,6 +26,8 @@ pub(super) struct Editor {
     pub(super) nested_symbols: bool,
     /// It shows Markdown.
     pub(super) markdown: bool,
+    /// It can be asked to ask for hints again.
+    pub(super) asks_hints_again: bool,
     /// It knows actions that are more than a command.
     pub(super) action_literals: bool,
 }
@@ -45,6 +47,7 @@ impl Editor {
             related: yes("textDocument/publishDiagnostics/relatedInformation"),
             nested_symbols: yes("textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"),
             markdown: words("textDocument/hover/contentFormat").contains(&"markdown"),
+            asks_hints_again: yes("workspace/inlayHint/refreshSupport"),
             action_literals: at("textDocument/codeAction/codeActionLiteralSupport").is_some(),
         }
     }

@@ -97,10 +97,15 @@ fn completions(desk: &Desk<'_>, params: &CompletionParams) -> Option<Vec<Complet
     let (file, lines) = (desk.file()?, desk.lines());
     let offset = lines.in_source(params.text_document_position.position);
     let found = assist::complete(&file, offset, desk.people);
-    Some(found.into_iter().enumerate().map(|(number, one)| completion(one, number, &lines)).collect())
+    let text = file.source.text();
+    let item = |(number, one): (usize, Completion)| {
+        let quoted = text.get(one.over.clone()).is_some_and(|typed| typed.starts_with(['"', '\'']));
+        completion(one, number, quoted, &lines)
+    };
+    Some(found.into_iter().enumerate().map(item).collect())
 }
 
-fn completion(one: Completion, number: usize, lines: &Lines<'_>) -> CompletionItem {
+fn completion(one: Completion, number: usize, quoted: bool, lines: &Lines<'_>) -> CompletionItem {
     let kind = match one.sort {
         Sort::Key => CompletionItemKind::PROPERTY,
         Sort::Step => CompletionItemKind::EVENT,
@@ -117,7 +122,8 @@ fn completion(one: Completion, number: usize, lines: &Lines<'_>) -> CompletionIt
         documentation: one.meaning.map(Documentation::String),
         // Editors sort by this text; the order is ours.
         sort_text: Some(format!("{number:04}")),
-        filter_text: Some(one.insert.clone()),
+        // What was typed has to be the beginning of this, with its quote or without.
+        filter_text: quoted.then(|| one.insert.clone()),
         text_edit: Some(CompletionTextEdit::Edit(TextEdit { range, new_text: one.insert })),
         ..CompletionItem::default()
     }

@@ -45,6 +45,7 @@ pub(super) fn serve(connection: Connection, on: Option<NaiveDate>) -> Ended {
         stale: BTreeSet::new(),
         moved: BTreeSet::new(),
         people: BTreeMap::new(),
+        old_hints: false,
         edits: 0,
         late: HashSet::new(),
         shut_down: false,
@@ -66,6 +67,8 @@ struct Server {
     moved: BTreeSet<PathBuf>,
     /// Who handles complaints, by archive; worked out beside the main loop.
     people: BTreeMap<PathBuf, Vec<String>>,
+    /// Whether the hints the editor shows may be out of date.
+    old_hints: bool,
     /// How many edits came in, to know whether a late answer is about an old text.
     edits: u64,
     /// The requests being worked on elsewhere.
@@ -80,6 +83,7 @@ impl Server {
                 Some(event) => event,
                 None => {
                     self.tell_findings();
+                    self.renew_hints();
                     self.inbox.next()
                 }
             };
@@ -162,10 +166,9 @@ impl Server {
 
     fn answered(&mut self, response: Response, edits: u64) {
         let id = response.id.clone();
-        self.late.remove(&id);
-        if self.inbox.called_off.has(&id) {
-            self.inbox.called_off.forget(&id);
-            return self.refuse(id, ErrorCode::RequestCanceled, "ingetrokken");
+        if !self.late.remove(&id) {
+            // It was called off, and the editor has been told.
+            return self.inbox.called_off.forget(&id);
         }
         if edits != self.edits {
             return self.refuse(id, ErrorCode::ContentModified, "de tekst is intussen veranderd");
@@ -194,6 +197,14 @@ impl Server {
                 Some(shown) => self.publish(&address, Some(version), shown),
                 None => self.log(&format!("{FAULT} ({address})")),
             }
+        }
+    }
+
+    /// Asks the editor to ask for the hints of what it shows.
+    fn renew_hints(&mut self) {
+        if std::mem::take(&mut self.old_hints) {
+            let id = "laatste-dagen".to_owned().into();
+            (self.send)(Request::new(id, "workspace/inlayHint/refresh".to_owned(), Value::Null).into());
         }
     }
 

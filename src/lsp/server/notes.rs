@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use lsp_server::{Message, Notification, Request};
+use lsp_server::{ErrorCode, Message, Notification, Request};
 use lsp_types::{
     DidChangeTextDocumentParams, DidChangeWatchedFilesParams, DidChangeWatchedFilesRegistrationOptions,
     DidCloseTextDocumentParams, DidOpenTextDocumentParams, DidSaveTextDocumentParams, FileSystemWatcher, GlobPattern,
@@ -38,9 +38,12 @@ impl Server {
             "textDocument/didClose" => self.with(note, Self::closed),
             "workspace/didChangeWatchedFiles" => self.with(note, Self::changed_on_disk),
             "$/cancelRequest" => {
-                let id = cancelled(&Message::Notification(note));
-                if let Some(id) = id.filter(|id| !self.late.contains(id)) {
-                    self.inbox.called_off.forget(&id); // it was answered, or refused, before this
+                match cancelled(&Message::Notification(note)) {
+                    // What works on it sees that it may stop, and its answer goes nowhere.
+                    Some(id) if self.late.remove(&id) => self.refuse(id, ErrorCode::RequestCanceled, "ingetrokken"),
+                    // It was answered, or refused, before this.
+                    Some(id) => self.inbox.called_off.forget(&id),
+                    None => {}
                 }
             }
             _ => {}
@@ -148,6 +151,8 @@ impl Server {
         let within =
             self.documents.iter().filter(|(_, open)| open.placed.as_ref().map(|placed| &placed.root) == root.as_ref());
         if root.is_some() {
+            // What other files say may have moved the last days in these.
+            self.old_hints |= self.editor.asks_hints_again;
             self.stale.extend(within.map(|(address, _)| address.clone()));
         }
     }

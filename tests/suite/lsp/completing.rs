@@ -53,6 +53,7 @@ fn values_come_from_the_regulation_and_the_calendar() {
     assert_eq!(labels(&at_bar(FILE, &with("indeling:\n  |"))), ["aard"]);
     assert_eq!(labels(&at_bar(FILE, &with("indeling:\n  aard: |"))), ["I", "II"]);
     assert_eq!(labels(&at_bar(FILE, &with("indeling: {aard: [I, |"))), ["I", "II"]);
+    assert_eq!(labels(&at_bar(FILE, &with("indeling:\n  aard:\n    - |"))), ["I", "II"]);
     assert_eq!(
         labels(&at_bar(FILE, &CASE.replace("regeling: streng", "regeling: |"))),
         ["streng", "streng@2024-01-01"]
@@ -95,7 +96,9 @@ fn a_regulation_gets_its_own_articles_steps_and_roles() {
     let articles = at_bar(RULE_FILE, &with("artikel: |"));
     assert_eq!(labels(&articles), ["1", "1.1", "1.2"]);
     assert_eq!(articles[1]["textEdit"]["newText"], "\"1.1\"", "without quotes 1.10 would be 1.1");
-    assert_eq!(labels(&at_bar(RULE_FILE, &with("artikel: [\"1.1\", \"|"))), ["1", "1.1", "1.2"]);
+    let quoted = at_bar(RULE_FILE, &with("artikel: [\"1.1\", \"|"));
+    assert_eq!(labels(&quoted), ["1", "1.1", "1.2"]);
+    assert_eq!((&quoted[1]["filterText"], &articles[1]["filterText"]), (&"\"1.1\"".into(), &Value::Null));
     assert_eq!(labels(&at_bar(RULE_FILE, &with("stap: |")))[..2], ["ontvangen", "klager-gehoord"]);
     assert_eq!(labels(&at_bar(RULE_FILE, &with("wie: |")))[0], "klachtenfunctionaris");
     assert_eq!(labels(&at_bar(RULE_FILE, &with("soort: |"))), ["hard", "streef", "norm"]);

@@ -62,6 +62,40 @@ fn an_editor_without_nesting_gets_a_flat_list() {
 }
 
 #[test]
+fn an_editor_is_told_that_a_regulation_moved_the_last_days() {
+    let repo = repo();
+    let mut capabilities = able();
+    capabilities["workspace"]["inlayHint"] = json!({"refreshSupport": true});
+    let mut editor = Editor::with(&repo, capabilities);
+    editor.open(FILE, CASE);
+    editor.open("regulations/streng.md", RULES);
+    editor.everything();
+    editor.replace("regulations/streng.md", &RULES.replace("binnen: 4 weken", "binnen: 5 weken"));
+    editor.wait(|message| message["method"] == "workspace/inlayHint/refresh");
+    let range = json!({"start": {"line": 0, "character": 0}, "end": {"line": 99, "character": 0}});
+    let document = json!({"uri": editor.uri(FILE)});
+    let hints = editor.ask("textDocument/inlayHint", json!({"textDocument": document, "range": range}));
+    assert_eq!(hints[1]["label"], "oordeel uiterlijk 8 juni 2026");
+}
+
+#[test]
+fn the_settings_have_an_outline_and_meanings() {
+    let settings = "regeling = \"streng\"\n\n[kalender]\ngesloten = [\"2026-12-28\"]\n";
+    let repo = repo();
+    let mut editor = Editor::of(&repo);
+    editor.open("klacht.toml", settings);
+    let document = json!({"textDocument": {"uri": editor.uri("klacht.toml")}});
+    let symbols = editor.ask("textDocument/documentSymbol", document);
+    assert_eq!(names(&symbols), ["regeling", "kalender"]);
+    assert_eq!(names(&symbols[1]["children"]), ["gesloten"]);
+    assert_nested(&symbols);
+    let hover = editor.at("textDocument/hover", "klacht.toml", place(settings, "gesloten"));
+    assert!(hover["contents"]["value"].as_str().unwrap().contains("dagen waarop u dicht bent"), "{hover}");
+    let found = editor.at("textDocument/definition", "klacht.toml", place(settings, "streng"));
+    assert_eq!(found[0]["uri"], editor.uri("regulations/streng.md"));
+}
+
+#[test]
 fn the_last_day_stands_behind_what_starts_a_term() {
     let repo = repo();
     let mut editor = Editor::of(&repo);
