@@ -26,6 +26,7 @@ mod init;
 mod keys;
 mod letter;
 mod log;
+mod lsp;
 mod man;
 mod new;
 mod output;
@@ -53,7 +54,7 @@ use problem::Problem;
 enum Ending {
     /// Exit status 0.
     Fine,
-    /// Exit status 1: something was found.
+    /// Exit status 1: something was found; of the language server, that the editor went away without a word.
     Findings,
 }
 
@@ -135,6 +136,7 @@ enum Command {
     Hook(hook::Hook),
     Term(term::Term),
     Whatif(whatif::WhatIf),
+    Lsp(lsp::Lsp),
     Completions(completions::Completions),
     Man(man::Man),
 }
@@ -271,6 +273,7 @@ pub fn main() -> ExitCode {
         Command::Hook(command) => command.run(&mut session),
         Command::Term(command) => command.run(&mut session),
         Command::Whatif(command) => command.run(&mut session),
+        Command::Lsp(command) => Ok(command.run(&session)),
         Command::Completions(command) => command.run(&mut session),
         Command::Man(command) => command.run(&mut session),
     };

@@ -6,10 +6,12 @@ use crate::source::{Source, Span};
 
 mod code;
 mod findings;
+mod fix;
 pub mod render;
 
 pub use code::Code;
 pub use findings::Findings;
+pub use fix::{Fix, Mend};
 
 /// How serious a finding is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -90,6 +92,8 @@ pub struct Diagnostic {
     pub message: String,
     /// How to mend it.
     pub help: Option<String>,
+    /// Mends without a choice in them.
+    pub fixes: Vec<Fix>,
     /// Other places that explain it.
     pub labels: Vec<Label>,
     /// Further lines: the arithmetic of a date, the reason of a rule.
@@ -120,6 +124,7 @@ impl Diagnostic {
             place: None,
             message: message.into(),
             help: None,
+            fixes: Vec::new(),
             labels: Vec::new(),
             notes: Vec::new(),
             case: None,

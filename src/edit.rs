@@ -77,6 +77,12 @@ pub fn edit(name: &str, bytes: &[u8], changes: &[Change]) -> Result<Vec<u8>, Edi
     Ok(now)
 }
 
+/// A text as a value in front matter, with quotes only where something else would be read without them.
+#[must_use]
+pub fn as_value(text: &str) -> String {
+    scalar::written(&New::One(text.to_owned()), scalar::Around::Flow)
+}
+
 fn apply(name: &str, bytes: &[u8], change: &Change) -> Result<Vec<u8>, EditProblem> {
     if has_invisible(change) {
         return Err(EditProblem::Invisible);

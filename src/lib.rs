@@ -29,6 +29,8 @@ pub mod deadline;
 pub mod check;
 // The trail judged.
 pub mod audit;
+// What there is to say at a place in a file.
+pub mod assist;
 // Floor 7: what each side may see.
 pub mod audience;
 // Floor 8: what goes out.
@@ -41,5 +43,7 @@ pub mod letter;
 pub mod save;
 pub mod setup;
 pub mod site;
+// Floor 9: faces that stay.
+pub mod lsp;
 // Floor 10: the command line.
 pub mod cli;

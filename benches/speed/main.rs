@@ -4,6 +4,7 @@
 //! `cargo bench --bench speed -- 1000` measures with another number of cases than ten thousand.
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr, clippy::disallowed_methods, missing_docs)]
 
+mod editor;
 mod generate;
 mod history;
 mod measure;
@@ -33,6 +34,16 @@ fn main() {
         signed(&work, commits.parse().unwrap());
         return;
     }
+    if let [command, cases, ..] = words.as_slice()
+        && command == "editor"
+    {
+        // `cargo bench --bench speed -- editor 10000` measures only an editor at work.
+        let repository = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("target/bench/cases-{cases}"));
+        let _ = std::fs::remove_dir_all(&repository);
+        generate::repository(&repository, cases.parse().unwrap());
+        typing(&repository);
+        return;
+    }
     let cases: usize = std::env::args().skip(1).find_map(|word| word.parse().ok()).unwrap_or(10_000);
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let work = root.join("target/bench");
@@ -42,6 +53,7 @@ fn main() {
     println!("{cases} cases, {:.1} MB, {} cores\n", bytes as f64 / 1e6, std::thread::available_parallelism().unwrap());
     println!("| what | measured | peer | ratio | wanted |\n|---|---|---|---|---|");
     checking(&repository, &work);
+    typing(&repository);
     building(&repository, &work, cases);
     public_only(&root, &work);
     trail(&work, cases);
@@ -70,6 +82,14 @@ fn checking(repository: &Path, work: &Path) {
     row("overdue --all", &overdue, "reading in one thread", reading.seconds, "at most 4, under 150 MB");
     let schema = peers::check_jsonschema(repository, work);
     row("check", &check, "check-jsonschema", schema.seconds, "at most 0.02");
+}
+
+fn typing(repository: &Path) {
+    let typed = editor::measure(repository, ON, 2000);
+    let wanted = "at most 1, under 300 MB";
+    row("lsp, keystroke in a case, 99th percentile", &typed.case, "20 ms:", 0.02, wanted);
+    row("lsp, keystroke in a regulation, 99th percentile", &typed.regulation, "20 ms:", 0.02, wanted);
+    row("lsp, every case a regulation binds", &typed.references, "one second:", 1.0, wanted);
 }
 
 fn building(repository: &Path, work: &Path, cases: usize) {

@@ -48,18 +48,21 @@ pub fn klacht(repository: &Path, args: &[&str]) -> Run {
 pub fn timed(command: &mut Command) -> Run {
     let started = Instant::now();
     let mut child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
-    let status = format!("/proc/{}/status", child.id());
-    let mut peak_mb: f64 = 0.0;
+    let mut most: f64 = 0.0;
     let code = loop {
         if let Some(code) = child.try_wait().unwrap() {
             break code;
         }
-        let text = std::fs::read_to_string(&status).unwrap_or_default();
-        let peak =
-            text.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB")?.parse::<f64>().ok());
-        peak_mb = peak_mb.max(peak.unwrap_or(0.0) / 1000.0);
+        most = most.max(peak_mb(child.id()).unwrap_or(0.0));
         std::thread::sleep(Duration::from_micros(500));
     };
     assert!(code.code().is_some_and(|code| code < 2), "{command:?} failed: {code}");
-    Run { seconds: started.elapsed().as_secs_f64(), peak_mb }
+    Run { seconds: started.elapsed().as_secs_f64(), peak_mb: most }
+}
+
+/// The most memory a process has held so far.
+pub fn peak_mb(process: u32) -> Option<f64> {
+    let text = std::fs::read_to_string(format!("/proc/{process}/status")).ok()?;
+    let peak = text.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB"))?;
+    Some(peak.parse::<f64>().ok()? / 1000.0)
 }

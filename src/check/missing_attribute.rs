@@ -2,9 +2,10 @@
 
 use crate::case::Event;
 use crate::deadline::ExtensionFault;
-use crate::diagnostic::{Code, Findings, Severity};
+use crate::diagnostic::{Code, Findings, Mend, Severity};
 use crate::document::{Node, Text};
 use crate::regulation::{Refs, StepRule};
+use crate::source::{Source, Span};
 
 use super::CaseContext;
 use super::missing_section::has_text;
@@ -30,7 +31,13 @@ pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
                 _ => format!("zet bij deze gebeurtenis {key}: en de waarde"),
             };
             let finding = context.finding(&CODE, event.step.span, message, articles).help(help);
-            findings.push(finding.severity(severity));
+            let finding = finding.severity(severity);
+            findings.push(match line_below(context.case.source(), event, key) {
+                Some(mend) if event.attribute(key).is_none() => {
+                    finding.fix(format!("Voeg `{key}` toe om in te vullen"), mend)
+                }
+                _ => finding,
+            });
         }
     }
 }
@@ -44,6 +51,18 @@ pub(super) fn absent<'a>(context: &CaseContext<'a>, event: &Event) -> Vec<(&'a T
         !written && event.attribute(key).is_none_or(Node::is_blank)
     });
     absent
+}
+
+/// A line for an attribute below the step, when the event stands on lines of its own.
+fn line_below(source: &Source, event: &Event, key: &str) -> Option<Mend> {
+    let (text, step) = (source.text(), event.step.span.start as usize);
+    let line = text[..step].rfind('\n').map_or(0, |at| at + 1);
+    let before = &text[line..step];
+    let own_line = !before.is_empty() && before.bytes().all(|byte| byte == b' ' || byte == b'-');
+    let end = step + text[step..].find('\n')?;
+    let line_end = if text[..end].ends_with('\r') { "\r\n" } else { "\n" };
+    let new = format!("{}{key}:{line_end}", " ".repeat(before.len()));
+    own_line.then(|| Mend::Over(Span::new(end + 1, end + 1), new))
 }
 
 /// Whether the event is an extension without a new date, which has a check of its own.

@@ -2,7 +2,7 @@
 
 use crate::case::Event;
 use crate::deadline::applies;
-use crate::diagnostic::{Code, Findings};
+use crate::diagnostic::{Code, Findings, Mend};
 use crate::document::Node;
 use crate::regulation::{Required, Requirement};
 
@@ -21,7 +21,13 @@ pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
         }
         let message = format!("`{}` ontbreekt{}", path.text, before(requirement));
         let help = format!("vul `{}` in", path.text);
-        findings.push(context.finding(&CODE, context.key_span(&path.text), message, &requirement.articles).help(help));
+        let finding = context.finding(&CODE, context.key_span(&path.text), message, &requirement.articles).help(help);
+        // The day of a step is an event, and what is there blank only has to be filled in.
+        let can_add = !context.regulation.knows_step(&path.text) && context.case.values(&path.text).is_empty();
+        findings.push(match can_add {
+            true => finding.fix(format!("Voeg `{}` toe om in te vullen", path.text), Mend::Key(path.text.to_string())),
+            false => finding,
+        });
     }
 }
 

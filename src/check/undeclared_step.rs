@@ -27,11 +27,9 @@ pub fn run(context: &RegulationContext<'_>, findings: &mut Findings) {
             continue;
         }
         let known = vocabulary::STEPS.iter().map(|step| step.key).chain(own());
-        let help = match closest(&step.text, known) {
-            Some(meant) => format!("bedoelde u `{meant}`?"),
-            None => format!("zet een eigen stap onder stappen: {}: {{omschrijving: …}}", step.text),
-        };
+        let otherwise = format!("zet een eigen stap onder stappen: {}: {{omschrijving: …}}", step.text);
         let message = format!("de stap `{}` bestaat niet", step.text);
-        findings.push(context.finding(&CODE, step.span, message, &Vec::new()).help(help));
+        let finding = context.finding(&CODE, step.span, message, &Vec::new());
+        findings.push(finding.meant(closest(&step.text, known), otherwise));
     }
 }

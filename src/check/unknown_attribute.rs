@@ -26,7 +26,7 @@ pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
             let otherwise = "schrijf het als toelichting, of zet x- voor de naam als het een eigen aantekening is";
             let finding = context.finding(&CODE, key.span, message, &NO_ARTICLES);
             let finding = discreet(finding, &event.step.text);
-            findings.push(discreet(finding.help(meant(word, known.iter().copied(), otherwise)), word));
+            findings.push(discreet(meant(finding, word, known.iter().copied(), otherwise), word));
         }
     }
 }

@@ -19,6 +19,6 @@ pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
         let message = format!("de regeling kent geen indeling naar `{key}`");
         let otherwise = "haal het weg, of zet x- voor de naam als het een eigen indeling is";
         let finding = context.finding(&CODE, entry.key.span, message, &NO_ARTICLES);
-        findings.push(discreet(finding.help(meant(key, known(), otherwise)), key));
+        findings.push(discreet(meant(finding, key, known(), otherwise), key));
     }
 }

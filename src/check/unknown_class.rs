@@ -23,7 +23,7 @@ pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
             let words = axis.choices.iter().flat_map(|(code, label)| [code.as_str(), label.as_str()]);
             let message = format!("`{word}` is geen keuze voor `{key}`");
             let finding = context.finding(&CODE, class.span, message, &axis.articles);
-            findings.push(discreet(finding.help(meant(word, words, &choose(axis))), word));
+            findings.push(discreet(meant(finding, word, words, &choose(axis)), word));
         }
     }
 }

@@ -14,7 +14,7 @@ use super::wording::{discreet, meant};
 pub const CODE: Code = Code::warning("K117", "unknown-field", "een gegeven van de zaak is onbekend");
 
 /// What is known of a person under any regulation.
-const PERSON: [&str; 13] = [
+pub const PERSON_KEYS: [&str; 13] = [
     "naam",
     "organisatie",
     "email",
@@ -64,13 +64,14 @@ pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
 /// Whether a person holds only what is known under any regulation.
 fn is_plain_person(node: &Node) -> bool {
     let plain = |entry: &Entry| {
-        PERSON.contains(&entry.key.as_str()) && (entry.key.text != "vertegenwoordiger" || is_plain_person(&entry.value))
+        PERSON_KEYS.contains(&entry.key.as_str())
+            && (entry.key.text != "vertegenwoordiger" || is_plain_person(&entry.value))
     };
     node.as_map().is_none_or(|map| map.iter().all(plain))
 }
 
 fn person(context: &CaseContext<'_>, map: &Map, path: &str, paths: &BTreeSet<&str>, findings: &mut Findings) {
-    let known: BTreeSet<&str> = PERSON.into_iter().chain(below(paths, path)).collect();
+    let known: BTreeSet<&str> = PERSON_KEYS.into_iter().chain(below(paths, path)).collect();
     for entry in map {
         if !known.contains(entry.key.as_str()) {
             report(context, entry, &format!("`{path}`"), &known, findings);
@@ -89,7 +90,7 @@ fn report(context: &CaseContext<'_>, entry: &Entry, place: &str, known: &BTreeSe
     let otherwise = "haal het weg, of zet x- voor de naam als het een eigen aantekening is";
     let message = format!("`{key}` is onbekend in {place}");
     let finding = context.finding(&CODE, entry.key.span, message, &NO_ARTICLES);
-    findings.push(discreet(finding.help(meant(key, known.iter().copied(), otherwise)), key));
+    findings.push(discreet(meant(finding, key, known.iter().copied(), otherwise), key));
 }
 
 /// Every path the regulation asks for or looks at.

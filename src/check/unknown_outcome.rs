@@ -22,7 +22,7 @@ pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
             Some(word) => {
                 let finding =
                     context.finding(&CODE, value.span, format!("de uitkomst `{word}` bestaat niet"), articles);
-                discreet(finding.help(meant(word, OUTCOMES, &choose)), word)
+                discreet(meant(finding, word, OUTCOMES, &choose), word)
             }
             None => {
                 let message = format!("bij `uitkomst` hoort één waarde, hier staat {}", value.shape());

@@ -16,11 +16,9 @@ pub fn run(context: &RegulationContext<'_>, findings: &mut Findings) {
             continue;
         }
         let own = regulation.roles.iter().map(|role| role.key.as_str());
-        let help = match closest(&role.text, own.chain(vocabulary::ROLES)) {
-            Some(meant) => format!("bedoelde u `{meant}`?"),
-            None => format!("zet de rol onder rollen: {}: {{naam: …}}", role.text),
-        };
+        let meant = closest(&role.text, own.chain(vocabulary::ROLES));
+        let otherwise = format!("zet de rol onder rollen: {}: {{naam: …}}", role.text);
         let message = format!("de rol `{}` bestaat niet", role.text);
-        findings.push(context.finding(&CODE, role.span, message, &Vec::new()).help(help));
+        findings.push(context.finding(&CODE, role.span, message, &Vec::new()).meant(meant, otherwise));
     }
 }

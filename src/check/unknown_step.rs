@@ -20,7 +20,7 @@ pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
             let message = format!("de stap `{step}` is onbekend");
             let otherwise = "kies een bekende stap, of gebruik notitie: met een toelichting";
             let finding = context.finding(&CODE, event.step.span, message, &NO_ARTICLES);
-            findings.push(discreet(finding.help(meant(step, known, otherwise)), step));
+            findings.push(discreet(meant(finding, step, known, otherwise), step));
             continue;
         }
         // The reader knows only standard steps, so a step of the regulation's own may look like an attribute.

@@ -3,9 +3,14 @@
 use crate::diagnostic::Diagnostic;
 use crate::document::closest;
 
-/// The likely word when there is one, else the other advice.
-pub(super) fn meant<'a>(word: &str, known: impl IntoIterator<Item = &'a str>, otherwise: &str) -> String {
-    closest(word.trim(), known).map_or_else(|| otherwise.to_owned(), |meant| format!("bedoelde u `{meant}`?"))
+/// Names the likely word when there is one, else gives the other advice.
+pub(super) fn meant<'a>(
+    finding: Diagnostic,
+    word: &str,
+    known: impl IntoIterator<Item = &'a str>,
+    otherwise: &str,
+) -> Diagnostic {
+    finding.meant(closest(word.trim(), known), otherwise)
 }
 
 /// Marks a word the finding quotes as personal, as [`Diagnostic::discreet`] does.

@@ -25,7 +25,7 @@ pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
             };
             let choose = format!("kies uit: {}", known().collect::<Vec<_>>().join(", "));
             let finding = breach(context, &CODE, rule, value.span, message);
-            findings.push(discreet(finding.help(meant(word, known(), &choose)), word));
+            findings.push(discreet(meant(finding, word, known(), &choose), word));
         }
     }
 }

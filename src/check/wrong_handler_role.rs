@@ -25,5 +25,5 @@ pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
     words.dedup();
     let choose = format!("kies uit: {}", words.join(", "));
     let finding = context.finding(&CODE, role.span, message, &first.articles);
-    findings.push(discreet(finding.help(meant(&role.text, known(), &choose)), &role.text));
+    findings.push(discreet(meant(finding, &role.text, known(), &choose), &role.text));
 }

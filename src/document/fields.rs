@@ -152,7 +152,9 @@ impl Fields<'_> {
                     let canonical = parsed.moment.to_string();
                     let message =
                         format!("de datum bij `{key}` is gelezen als {}", calendar::long_date(parsed.moment.date));
-                    self.report_key(&codes::INFORMAL_DATE, text.span, key, message, &format!("schrijf {canonical}"));
+                    let finding = Diagnostic::new(&codes::INFORMAL_DATE, self.source, text.span, message);
+                    let finding = finding.help(format!("schrijf {canonical}")).discreet(key);
+                    self.findings.push(finding.fix_with(&canonical));
                 }
                 Some(Dated { moment: parsed.moment, span: text.span })
             }
@@ -171,12 +173,10 @@ impl Fields<'_> {
             if known.contains(&key) || key.starts_with("x-") {
                 continue;
             }
-            let help = match closest(key, known.iter().copied()) {
-                Some(meant) => format!("bedoelde u `{meant}`?"),
-                None => "haal het weg, of zet x- voor de naam als het een eigen aantekening is".to_owned(),
-            };
+            let otherwise = "haal het weg, of zet x- voor de naam als het een eigen aantekening is";
             let message = format!("`{key}` is onbekend in {within}");
-            self.report_key(&codes::UNKNOWN_KEY, entry.key.span, key, message, &help);
+            let finding = Diagnostic::new(&codes::UNKNOWN_KEY, self.source, entry.key.span, message).discreet(key);
+            self.findings.push(finding.meant(closest(key, known.iter().copied()), otherwise));
         }
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use gray_matter::engine::Engine;
 use gray_matter::{Matter, ParsedEntity, Pod};
 
-use crate::diagnostic::{Diagnostic, Findings};
+use crate::diagnostic::{Diagnostic, Findings, Mend};
 use crate::source::{Source, Span};
 
 use super::codes;
@@ -81,9 +81,17 @@ fn unclosed(source: &Arc<Source>, opening: usize, findings: &mut Findings) -> Sp
     findings.push(
         Diagnostic::new(&codes::UNCLOSED_FRONT_MATTER, source, Span::new(at, at + line), message)
             .label(source, Span::new(0, 3), "hier begint de kop")
-            .help("zet een regel --- na het laatste gegeven, voor de tekst"),
+            .help("zet een regel --- na het laatste gegeven, voor de tekst")
+            .fix("Zet hier een regel ---", Mend::Over(Span::new(at, at), fence_before(text, at))),
     );
     Split { front: Some(Span::new(opening, at)), body: Span::new(at, text.len()) }
+}
+
+/// The fence on a line of its own.
+fn fence_before(text: &str, at: usize) -> String {
+    let line_end = if text.contains("\r\n") { "\r\n" } else { "\n" };
+    let before = if text[..at].ends_with('\n') { "" } else { line_end };
+    format!("{before}---{line_end}")
 }
 
 fn closing_fence(text: &str, from: usize) -> Option<(usize, usize)> {

@@ -88,7 +88,10 @@ impl Setter<'_> {
 
     /// A new key at the end of its group.
     fn add(&self, map: &Map, open: Option<usize>, flow: bool, key: &str, rest: &[&str]) -> Result<Patch, EditProblem> {
-        let new = format!("{} {}", entry(key, &New::Nothing, Around::Block), self.behind(flow, rest));
+        let named = entry(key, &New::Nothing, Around::Block);
+        // On a line of its own a key may wait for its value; between braces something has to stand there.
+        let waits = rest.is_empty() && !flow && *self.value == New::Nothing;
+        let new = if waits { named } else { format!("{named} {}", self.behind(flow, rest)) };
         let last = map.iter().next_back();
         if flow {
             return match (last, open) {

@@ -212,11 +212,13 @@ impl Reader<'_> {
         if words.contains(&text.text.as_str()) {
             return Some(text);
         }
-        let mut help = format!("kies uit: {}", words.join(", "));
-        if let Some(meant) = closest(&text.text, words.iter().copied()) {
-            help = format!("bedoelde u `{meant}`? {help}");
-        }
-        self.fields.report(&codes::UNKNOWN_WORD, text.span, format!("`{key}` kan niet `{}` zijn", text.text), help);
+        let choose = format!("kies uit: {}", words.join(", "));
+        let message = format!("`{key}` kan niet `{}` zijn", text.text);
+        let finding = Diagnostic::new(&codes::UNKNOWN_WORD, self.fields.source, text.span, message);
+        self.fields.findings.push(match closest(&text.text, words.iter().copied()) {
+            Some(meant) => finding.help(format!("bedoelde u `{meant}`? {choose}")).fix_with(meant),
+            None => finding.help(choose),
+        });
         None
     }
 

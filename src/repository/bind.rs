@@ -76,14 +76,17 @@ fn no_regulation(case: &Case) -> Diagnostic {
 fn unknown_regulation(repository: &Repository, case: &Case, slug: &str) -> Diagnostic {
     let source: &Arc<Source> = case.source();
     let known: Vec<&str> = repository.by_slug().into_keys().collect();
-    let help = match document::closest(slug, known.iter().copied()) {
-        Some(meant) => format!("bedoelde u `{meant}`?"),
-        None => format!("er zijn: {}", known.join(", ")),
-    };
+    let meant = document::closest(slug, known.iter().copied());
+    let otherwise = format!("er zijn: {}", known.join(", "));
     let message = format!("de regeling `{slug}` bestaat niet");
     match &case.regulation {
+        // A mend would lose the version that is named behind it.
+        Some(named) if named.version.is_some() => {
+            let help = meant.map_or(otherwise, |meant| format!("bedoelde u `{meant}`?"));
+            return Diagnostic::new(&codes::UNKNOWN_REGULATION, source, named.span, message).help(help);
+        }
         Some(named) => Diagnostic::new(&codes::UNKNOWN_REGULATION, source, named.span, message),
         None => Diagnostic::about_file(&codes::UNKNOWN_REGULATION, source.path(), message),
     }
-    .help(help)
+    .meant(meant, otherwise)
 }

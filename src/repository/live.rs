@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 
-use crate::case::{Case, id_of};
+use crate::case::id_of;
 use crate::diagnostic::Findings;
 use crate::document::{self, Raw};
 
@@ -138,13 +138,16 @@ impl Live {
         }
     }
 
-    /// Reads every case in turn, in parallel, and keeps only what is taken from it; `None` ends the reading early.
-    pub fn gather<T: Send>(&self, take: impl Fn(&Case) -> Option<Vec<T>> + Sync) -> Option<Vec<T>> {
+    /// Reads and binds every case, in parallel, and keeps only what is taken from it; `None` ends the reading early.
+    pub fn gather<T: Send>(&self, take: impl Fn(&Bound) -> Option<Vec<T>> + Sync) -> Option<Vec<T>> {
         let names: Vec<&str> = self.cases().collect();
         let taken: Option<Vec<Vec<T>>> = names
             .par_iter()
             .map(|name| match self.read(name, &Kind::Case) {
-                Read::Case(Some(case), _) => take(&case),
+                Read::Case(Some(case), mut findings) => {
+                    let regulation = bind(&self.rules, &case, &mut findings);
+                    take(&Bound { case, regulation })
+                }
                 _ => Some(Vec::new()),
             })
             .collect();

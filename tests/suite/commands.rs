@@ -16,7 +16,7 @@ mod term;
 mod usage;
 
 /// Every command there is.
-const COMMANDS: [&str; 21] = [
+const COMMANDS: [&str; 22] = [
     "demo",
     "init",
     "check",
@@ -36,6 +36,7 @@ const COMMANDS: [&str; 21] = [
     "hooks",
     "term",
     "whatif",
+    "lsp",
     "completions",
     "man",
 ];

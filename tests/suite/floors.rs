@@ -86,6 +86,8 @@ fn one_module_speaks_each_foreign_language() {
         ("schemars", vec!["audience"]),
         ("mail_parser", vec!["mail"]),
         ("mail_builder", vec!["mail"]),
+        ("lsp_types", vec!["lsp"]),
+        ("lsp_server", vec!["lsp"]),
     ];
     for (path, text) in sources() {
         let module = module_of(&path);

@@ -16,6 +16,7 @@ mod format;
 mod history_pages;
 mod letters;
 mod live;
+mod lsp;
 mod officer_input;
 mod pages;
 mod pdf;

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Fix, Mend, Severity};
 
 use super::Values;
 
@@ -48,10 +48,31 @@ fn one(diagnostic: &Diagnostic, values: Values) -> Value {
         "end_column": end_column,
         "message": values.apply(diagnostic, &diagnostic.message),
         "help": diagnostic.help.as_ref().map(|help| values.apply(diagnostic, help)),
+        "fixes": diagnostic.fixes.iter().map(|fix| fixed(diagnostic, fix, values)).collect::<Vec<_>>(),
         "notes": diagnostic.notes.iter().map(|note| values.apply(diagnostic, note)).collect::<Vec<_>>(),
         "case": diagnostic.case,
         "regulation": citation.map(|citation| &citation.regulation),
         "version": citation.map(|citation| &citation.version),
         "article": citation.and_then(|citation| citation.article.as_ref()),
     })
+}
+
+/// A mend: a text over a place, or a key to add with nothing behind it.
+fn fixed(diagnostic: &Diagnostic, fix: &Fix, values: Values) -> Value {
+    let title = values.apply(diagnostic, &fix.title);
+    match (&fix.mend, &diagnostic.place) {
+        (Mend::Over(span, text), Some(place)) => {
+            let (start, end) = (place.source.position(span.start as usize), place.source.position(span.end as usize));
+            json!({
+                "title": title,
+                "line": start.line,
+                "column": start.column,
+                "end_line": end.line,
+                "end_column": end.column,
+                "text": values.apply(diagnostic, text),
+            })
+        }
+        (Mend::Over(..), None) => json!({ "title": title }),
+        (Mend::Key(path), _) => json!({ "title": title, "key": path }),
+    }
 }

@@ -40,6 +40,7 @@ fn json_has_every_key_of_the_contract() {
             "end_column",
             "message",
             "help",
+            "fixes",
             "notes",
             "case",
             "regulation",
