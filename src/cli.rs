@@ -32,6 +32,7 @@ mod problem;
 mod progress;
 mod record;
 mod save;
+mod serve;
 mod sheet;
 mod show;
 mod sync;
@@ -114,6 +115,7 @@ enum Command {
     Init(init::Init),
     Check(check::Check),
     Build(build::Build),
+    Serve(serve::Serve),
     Theme(theme::Theme),
     Explain(explain::Explain),
     Overdue(overdue::Overdue),
@@ -247,6 +249,7 @@ pub fn main() -> ExitCode {
         Command::Init(command) => command.run(&mut session),
         Command::Check(command) => command.run(&mut session),
         Command::Build(command) => command.run(&mut session),
+        Command::Serve(command) => command.run(&mut session),
         Command::Theme(command) => command.run(&mut session),
         Command::Explain(command) => command.run(&mut session),
         Command::Overdue(command) => command.run(&mut session),

@@ -39,5 +39,7 @@ pub mod mail;
 pub mod save;
 pub mod setup;
 pub mod site;
+// Floor 9: what stays running.
+pub mod serve;
 // Floor 10: the command line.
 pub mod cli;

@@ -11,11 +11,13 @@ use crate::calendar::short_date;
 use crate::demo::DemoProblem;
 use crate::git::{Blocked, GitProblem, RecordProblem, SyncProblem};
 use crate::repository::{LoadProblem, RootProblem};
+use crate::serve::ServeProblem;
 use crate::site::CopyProblem;
 use crate::world::{WriteProblem, reason};
 
 use super::casework::{self, CaseProblem};
 use super::save::blocked;
+use super::serve;
 use super::sync;
 
 /// A command that could not run.
@@ -95,6 +97,8 @@ pub(super) enum Problem {
     Sync(SyncProblem),
     /// A case could not be changed.
     Case(CaseProblem),
+    /// The sites cannot be shown.
+    Serve(ServeProblem),
     /// Git could not do it.
     Git(GitProblem),
     /// The public pages cannot be looked through.
@@ -173,6 +177,7 @@ impl Problem {
             }
             Self::Sync(problem) => return sync::words(problem).1,
             Self::Case(problem) => return Some(casework::words(problem).1),
+            Self::Serve(problem) => return Some(serve::words(problem).1),
             Self::Git(GitProblem { mend: Some(mend), .. }) => mend.clone(),
             Self::Git(_) => "kijk of dit een git-archief is dat heel is: git fsck".to_owned(),
             Self::Unscanned(_) => "haal weg wat daar niet hoort, of maak het leesbaar, en bouw opnieuw".to_owned(),
@@ -240,6 +245,7 @@ impl fmt::Display for Problem {
             Self::NoAnswer => write!(f, "er kwam geen antwoord"),
             Self::Sync(problem) => write!(f, "{}", sync::words(problem).0),
             Self::Case(problem) => write!(f, "{}", casework::words(problem).0),
+            Self::Serve(problem) => write!(f, "{}", serve::words(problem).0),
             Self::Git(problem) => write!(f, "{problem}"),
             Self::Unscanned(problem) => write!(
                 f,

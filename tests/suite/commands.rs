@@ -16,11 +16,12 @@ mod term;
 mod usage;
 
 /// Every command there is.
-const COMMANDS: [&str; 18] = [
+const COMMANDS: [&str; 19] = [
     "demo",
     "init",
     "check",
     "build",
+    "serve",
     "theme",
     "explain",
     "overdue",

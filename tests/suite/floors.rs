@@ -85,6 +85,9 @@ fn one_module_speaks_each_foreign_language() {
         ("indicatif", vec!["cli"]),
         ("schemars", vec!["audience"]),
         ("mail_parser", vec!["mail"]),
+        ("httparse", vec!["serve"]),
+        ("notify", vec!["serve"]),
+        ("ctrlc", vec!["serve"]),
     ];
     for (path, text) in sources() {
         let module = module_of(&path);
