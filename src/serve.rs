@@ -68,6 +68,17 @@ pub enum News {
     Polling(Option<String>),
     /// Somebody pressed Ctrl-C.
     Stopped,
+    /// Nothing is kept up to date any more, through a fault in this program.
+    Fallen,
+}
+
+/// Says so when the thread that keeps everything up to date ends: it never does by itself.
+struct Fall(Sender<News>);
+
+impl Drop for Fall {
+    fn drop(&mut self) {
+        let _ = self.0.send(News::Fallen);
+    }
 }
 
 /// Why nothing is shown.
@@ -79,6 +90,8 @@ pub enum ServeProblem {
     Unlisted(LoadProblem),
     /// The system gives no thread.
     System(std::io::Error),
+    /// A fault in this program.
+    Fallen,
 }
 
 /// Sites that are shown.
@@ -124,14 +137,17 @@ pub fn start(options: Options, news: Sender<News>) -> Result<Serving, ServeProbl
         (first.live, first.theme, first.today),
         (Arc::clone(&public), Arc::clone(&private)),
         (tell, heard),
-        news,
+        news.clone(),
     );
     keeper.follow(options.poll);
     let closing = Arc::new(AtomicBool::new(false));
     for (listener, side) in [(public_port, public), (private_port, private)] {
         net::listen(listener, side, Arc::clone(&closing)).map_err(ServeProblem::System)?;
     }
-    let keep = std::thread::Builder::new().name("bijhouden".to_owned()).spawn(move || keeper.keep());
+    let keep = std::thread::Builder::new().name("bijhouden".to_owned()).spawn(move || {
+        let _fall = Fall(news);
+        keeper.keep();
+    });
     keep.map_err(ServeProblem::System)?;
     Ok(Serving { public: addresses.0, private: addresses.1, closing })
 }

@@ -58,6 +58,7 @@ impl Serve {
             // Nobody reads along any more: the pages stay.
             let _ = match news {
                 News::Stopped => break,
+                News::Fallen => return Err(Problem::Serve(ServeProblem::Fallen)),
                 news => tell_news(session, news),
             };
         }
@@ -91,7 +92,7 @@ fn tell_news(session: &mut Session, news: News) -> Result<(), Problem> {
             "let op: het systeem vertelt niet wat er verandert ({why}); daarom wordt er elke seconde gekeken"
         )))?,
         News::Polling(None) => session.output.line("elke seconde wordt gekeken of er iets is veranderd")?,
-        News::Stopped => {}
+        News::Stopped | News::Fallen => {}
     }
     session.output.flush()
 }
@@ -128,6 +129,10 @@ pub(super) fn words(problem: &ServeProblem) -> (String, String) {
                 crate::world::reason(&problem.error)
             ),
             "kijk of u er mag lezen".to_owned(),
+        ),
+        ServeProblem::Fallen => (
+            "de pagina's worden niet meer ververst; dit is een fout in het programma".to_owned(),
+            "start klacht serve opnieuw, en meld wat u het laatst veranderde, zonder gegevens uit een zaak".to_owned(),
         ),
         ServeProblem::System(error) => (
             format!("de pagina's zijn niet te tonen: {}", crate::world::reason(error)),

@@ -88,9 +88,13 @@ fn says_something(kind: EventKind) -> bool {
     !matches!(kind, EventKind::Access(kind) if kind != AccessKind::Close(AccessMode::Write))
 }
 
+const FULL: &str = "er worden al zo veel mappen gevolgd als het systeem toelaat";
+
 fn reason(error: &notify::Error) -> String {
     match &error.kind {
-        notify::ErrorKind::MaxFilesWatch => "het systeem laat niet toe dat er meer mappen worden gevolgd".to_owned(),
+        notify::ErrorKind::MaxFilesWatch => FULL.to_owned(),
+        // Linux says "too many open files" (24) or "no space left on device" (28) when it means this.
+        notify::ErrorKind::Io(error) if matches!(error.raw_os_error(), Some(24 | 28)) => FULL.to_owned(),
         notify::ErrorKind::Io(error) => world::reason(error),
         other => format!("{other:?}"),
     }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
-use super::running::{Running, serve, until};
+use super::running::{Running, serve, serve_blind, until};
 use super::{CASE, archive};
 use crate::test_repo::{QUIET, TestRepo};
 
@@ -328,4 +328,13 @@ fn looking_every_second_sees_the_same() {
     until(|| running.get(running.private, "/zaken/2026-002/").status == 404, || running.said());
     repo.git(&["-c", "user.name=B. Tweede", "commit", "-qam", "een titel"]);
     shows(&running, running.private, PAGE, "B. Tweede");
+}
+
+#[test]
+fn when_the_system_does_not_tell_it_says_so_and_looks() {
+    let repo = archive();
+    let running = serve_blind(&repo);
+    running.says("let op: het systeem vertelt niet wat er verandert (er worden al zo veel mappen gevolgd");
+    fs::write(case(&repo), titled("Toch gezien")).unwrap();
+    shows(&running, running.private, PAGE, "Toch gezien");
 }

@@ -25,8 +25,19 @@ pub fn serve(repo: &TestRepo, more: &[&str]) -> Running {
 
 /// Serves a repository; nothing when it ends at once.
 pub fn served(repo: &TestRepo, arguments: &[&str]) -> Option<Running> {
-    let home = repo.root().join("../thuis");
-    let mut command = hermetic(KLACHT, &home);
+    begun(hermetic(KLACHT, &repo.root().join("../thuis")), repo, arguments)
+}
+
+/// Serves a repository where the system follows no files: in a namespace that allows none.
+#[track_caller]
+pub fn serve_blind(repo: &TestRepo) -> Running {
+    let mut command = hermetic("unshare", &repo.root().join("../thuis"));
+    let script = "echo 0 > /proc/sys/user/max_inotify_instances && exec \"$0\" \"$@\"";
+    command.args(["--user", "--map-root-user", "sh", "-c", script, KLACHT]);
+    begun(command, repo, &["--port", "0", "--on", super::DAY]).expect("user namespaces are allowed here, and it starts")
+}
+
+fn begun(mut command: Command, repo: &TestRepo, arguments: &[&str]) -> Option<Running> {
     command.arg("serve").args(arguments).current_dir(repo.root()).stdout(Stdio::piped()).stderr(Stdio::null());
     let mut child = command.spawn().unwrap();
     let mut lines = BufReader::new(child.stdout.take().unwrap());
