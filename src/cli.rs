@@ -36,6 +36,7 @@ mod progress;
 mod record;
 mod retention;
 mod save;
+mod serve;
 mod sheet;
 mod show;
 mod sync;
@@ -120,6 +121,7 @@ enum Command {
     Init(init::Init),
     Check(check::Check),
     Build(build::Build),
+    Serve(serve::Serve),
     Theme(theme::Theme),
     Explain(explain::Explain),
     Overdue(overdue::Overdue),
@@ -257,6 +259,7 @@ pub fn main() -> ExitCode {
         Command::Init(command) => command.run(&mut session),
         Command::Check(command) => command.run(&mut session),
         Command::Build(command) => command.run(&mut session),
+        Command::Serve(command) => command.run(&mut session),
         Command::Theme(command) => command.run(&mut session),
         Command::Explain(command) => command.run(&mut session),
         Command::Overdue(command) => command.run(&mut session),

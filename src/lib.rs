@@ -43,7 +43,8 @@ pub mod letter;
 pub mod save;
 pub mod setup;
 pub mod site;
-// Floor 9: faces that stay.
+// Floor 9: what stays running.
 pub mod lsp;
+pub mod serve;
 // Floor 10: the command line.
 pub mod cli;

@@ -9,19 +9,23 @@ use crate::world::WriteProblem;
 mod build;
 mod calculator;
 mod case_list;
+mod dashboard;
 mod letter;
 mod linked;
 mod markdown;
 mod pdf;
+mod preview;
 mod private;
 mod public;
 mod theme;
 mod writer;
 
 pub use build::{Built, Options, Pdfs, build, build_and_print};
+pub use dashboard::History;
 pub use letter::{Written, letter};
 pub use markdown::{plain as plain_html, with_anchors as html_with_anchors};
-pub use theme::{Copied, CopyProblem, builtin, copy as copy_theme, judge as judge_theme};
+pub use preview::{Bytes, Preview, PublicPages};
+pub use theme::{Copied, CopyProblem, Theme, builtin, copy as copy_theme, judge as judge_theme};
 
 /// A file to be: its path below the output folder and its bytes.
 #[derive(Debug)]

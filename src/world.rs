@@ -10,8 +10,8 @@ mod write;
 pub use clock::today;
 pub use environment::{at_terminal, is_root, own_program, program, typed, variable};
 pub use files::{
-    Listed, ReadProblem, exists, has_entries, is_dir, is_plain_file, is_symlink, list, list_all, read_bytes,
-    read_limited, reason, resolved,
+    Listed, ReadProblem, Stamp, exists, has_entries, is_dir, is_plain_file, is_symlink, list, list_all, read_bytes,
+    read_limited, reason, resolved, stamp,
 };
 pub use scratch::{Scratch, Temporary};
 pub use write::{

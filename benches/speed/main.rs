@@ -9,6 +9,7 @@ mod generate;
 mod history;
 mod measure;
 mod peers;
+mod serving;
 mod signatures;
 
 use std::path::{Path, PathBuf};
@@ -44,6 +45,13 @@ fn main() {
         typing(&repository);
         return;
     }
+    if let [command, cases, ..] = words.as_slice()
+        && command == "serve"
+    {
+        // `cargo bench --bench speed -- serve 10000` measures only the preview.
+        serving(&PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/bench"), cases.parse().unwrap());
+        return;
+    }
     let cases: usize = std::env::args().skip(1).find_map(|word| word.parse().ok()).unwrap_or(10_000);
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let work = root.join("target/bench");
@@ -57,6 +65,7 @@ fn main() {
     building(&repository, &work, cases);
     public_only(&root, &work);
     trail(&work, cases);
+    serving(&work, cases);
     signed(&work, cases * 5);
     println!("\n| cases | check | per case | peak memory |\n|---|---|---|---|");
     for many in [cases / 10, cases, cases * 5] {
@@ -117,6 +126,19 @@ fn trail(work: &Path, cases: usize) {
     let saving = work.join("saving");
     generate::repository(&saving, cases);
     row("save, one changed case", &history::save(&saving), "0.15 s:", 0.15, "at most 1");
+}
+
+fn serving(work: &Path, cases: usize) {
+    let root = work.join("serving");
+    let _ = std::fs::remove_dir_all(&root);
+    generate::repository(&root, cases);
+    let file = root.join("cases/2017/2017-00000.md");
+    let (start, mut serving) = serving::Serving::start(&root, ON);
+    row("serve: until it can be seen", &start, "two seconds:", 2.0, "at most 1");
+    let case = best_of(5, || serving.save(&file, "/zaken/2017-00000/"));
+    row("serve: change on screen, the case", &case, "0.3 s:", 0.3, "at most 1");
+    let list = best_of(5, || serving.save(&file, "/zaken/gegevens.js"));
+    row("serve: change on screen, the list", &list, "0.3 s:", 0.3, "at most 1");
 }
 
 fn signed(work: &Path, commits: usize) {

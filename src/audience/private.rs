@@ -30,7 +30,7 @@ mod term;
 
 pub use agenda::{Agenda, AgendaRow, Attention};
 pub use attachment::Attachment;
-pub use audit::{AuditCount, AuditRow, AuditView, HistoryView, audit_by_case};
+pub use audit::{AuditCount, AuditRow, AuditView, HistoryView, audit_by_case, audit_of_case};
 pub use case_page::{CaseView, EventView, Party, Past};
 pub use comparison::Comparison;
 pub use finding::FindingView;
@@ -125,6 +125,12 @@ pub struct CheckRow {
 }
 
 impl PrivateView {
+    /// Whose dashboard it is.
+    #[must_use]
+    pub fn organisation(repository: &Repository) -> String {
+        repository.config.organisation.clone().unwrap_or_else(|| "Klachten".to_owned())
+    }
+
     /// Builds the dashboard from a repository and what was found in it. `terms` holds the terms of each case, in the
     /// order of the cases.
     #[must_use]
@@ -150,7 +156,7 @@ impl PrivateView {
             })
             .collect();
         Self {
-            organisation: repository.config.organisation.clone().unwrap_or_else(|| "Klachten".to_owned()),
+            organisation: Self::organisation(repository),
             on: on.to_string(),
             on_long: long_date(on),
             figures: Figures {

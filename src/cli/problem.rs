@@ -11,6 +11,7 @@ use crate::calendar::short_date;
 use crate::demo::DemoProblem;
 use crate::git::{Blocked, GitProblem, KeyRingProblem, RecordProblem, SyncProblem};
 use crate::repository::{LoadProblem, RootProblem};
+use crate::serve::ServeProblem;
 use crate::site::CopyProblem;
 use crate::world::{WriteProblem, reason};
 
@@ -18,6 +19,7 @@ use super::casework::{self, CaseProblem};
 use super::keys;
 use super::letter::{self, LetterProblem};
 use super::save::blocked;
+use super::serve;
 use super::sync;
 
 /// A command that could not run.
@@ -101,6 +103,8 @@ pub(super) enum Problem {
     Case(CaseProblem),
     /// A letter that could not be made.
     Letter(LetterProblem),
+    /// The sites cannot be shown.
+    Serve(ServeProblem),
     /// Git could not do it.
     Git(GitProblem),
     /// The public pages cannot be looked through.
@@ -181,6 +185,7 @@ impl Problem {
             Self::Keys(problem) => keys::words(problem).1.to_owned(),
             Self::Case(problem) => return Some(casework::words(problem).1),
             Self::Letter(problem) => return Some(letter::words(problem).1),
+            Self::Serve(problem) => return Some(serve::words(problem).1),
             Self::Git(GitProblem { mend: Some(mend), .. }) => mend.clone(),
             Self::Git(_) => "kijk of dit een git-archief is dat heel is: git fsck".to_owned(),
             Self::Unscanned(_) => "haal weg wat daar niet hoort, of maak het leesbaar, en bouw opnieuw".to_owned(),
@@ -250,6 +255,7 @@ impl fmt::Display for Problem {
             Self::Keys(problem) => f.write_str(&keys::words(problem).0),
             Self::Case(problem) => write!(f, "{}", casework::words(problem).0),
             Self::Letter(problem) => write!(f, "{}", letter::words(problem).0),
+            Self::Serve(problem) => write!(f, "{}", serve::words(problem).0),
             Self::Git(problem) => write!(f, "{problem}"),
             Self::Unscanned(problem) => write!(
                 f,

@@ -113,6 +113,14 @@ impl Archive {
         self.repository.path().to_owned()
     }
 
+    /// The folders git keeps its own things in: of this working tree, and what it shares with others of this repository.
+    #[must_use]
+    pub fn own_folders(&self) -> Vec<PathBuf> {
+        let mut folders = vec![self.repository.path().to_owned(), self.repository.commondir().to_owned()];
+        folders.dedup();
+        folders
+    }
+
     /// The folder of the working tree; none in a bare repository.
     #[must_use]
     pub fn working_tree(&self) -> Option<&Path> {

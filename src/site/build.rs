@@ -1,27 +1,23 @@
 //! The build: which sides, from what, checked for leaks, written once.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::hash::{Hash, Hasher};
 use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
+use crate::audience::PublicView;
 use crate::audience::leak::Detector;
-use crate::audience::{
-    AuditView, CaseView, HistoryView, OldText, OldTextView, Past, PrivateView, PublicView, audit_by_case,
-};
-use crate::audit::{self, Audited, Scope};
 use crate::browser::Browser;
 use crate::check;
-use crate::deadline::{Deadline, Status, deadlines};
 use crate::diagnostic::{Diagnostic, Findings};
-use crate::export;
 use crate::git::{Archive, GitProblem};
-use crate::repository::{Bound, Progress, Repository};
-use crate::trail::{self, Edits, Entry, Trail};
+use crate::repository::{Progress, Repository};
+use crate::trail::{self, Edits};
 use crate::world;
 
+use super::dashboard::{Dashboard, History, Material};
 use super::theme::Theme;
 use super::writer::{self, Manifest};
 use super::{File, SiteProblem, pdf, private, public};
@@ -201,68 +197,34 @@ fn build_private(
     progress: &dyn Progress,
 ) -> Result<(), SiteProblem> {
     let findings: Findings = check::run(repository, on);
-    let findings = findings.as_slice();
     let (past, history_problem) = match archive.map(|archive| History::read(repository, archive, on)) {
         Some(Ok(past)) => (past, None),
         Some(Err(problem)) => (None, Some(problem.to_string())),
         None => (None, None),
     };
-    let trail = past.as_ref().map(|past| &past.trail);
-    let audited = past.as_ref().map(|past| &past.audited);
-    let of_case =
-        |bound| repository.binding(bound).map(|regulation| deadlines(&bound.case, regulation, on)).unwrap_or_default();
-    let terms: Vec<Vec<Deadline<'_>>> = repository.cases.par_iter().map(of_case).collect();
-    let mut view = PrivateView::new(repository, &terms, findings, trail, on);
-    view.history_problem = history_problem;
-    view.audit = audited.map(|audited| AuditView::new(audited, repository));
-    let mut trail_of: HashMap<&str, Vec<&Entry>> = HashMap::new();
-    for entry in trail.into_iter().flat_map(|trail| &trail.entries) {
-        trail_of.entry(&entry.case).or_default().push(entry);
-    }
-    let audit_of = audit_by_case(audited, trail);
-    let old_texts = match (archive, &past) {
-        (Some(archive), Some(past)) => old_texts(repository, archive, &past.edits, &trail_of),
-        _ => HashMap::new(),
+    let material = Material {
+        repository,
+        findings: findings.as_slice(),
+        past: past.as_ref(),
+        history_problem: history_problem.as_deref(),
+        on,
     };
-    let history = trail.zip(audited).map(|(trail, audited)| HistoryView::new(audited, trail, repository));
-    let pages: BTreeMap<String, OldTextView> =
-        old_texts.values().map(|text| (text.path(), text.view(repository, on))).collect();
-    let mut files = private::files(&view, history.as_ref(), regulations, &pages, theme)?;
-    files.push(File { path: "termijnen.ics".to_owned(), bytes: calendar(&terms, on).into_bytes() });
-    files.push(File { path: "zaken.csv".to_owned(), bytes: table(&view) });
-    let mut by_case: HashMap<&str, Vec<&Diagnostic>> = HashMap::new();
-    for finding in findings {
-        if let Some(case) = &finding.case {
-            by_case.entry(case).or_default().push(finding);
-        }
-    }
+    let dashboard = Dashboard::new(material, archive);
+    let files = dashboard.files(regulations, theme)?;
     let to_repository = to_repository(repository, &options.out);
-    let attachments = attachments(repository);
     let case_pages = repository.cases.iter().map(|bound| private::case_path(&bound.case.id)).collect::<Vec<_>>();
     let paths = files.iter().map(|file| file.path.as_str()).chain(case_pages.iter().map(String::as_str));
     writer::announce(&options.out, PRIVATE, paths, manifest)?;
     let before = std::mem::take(&mut manifest.files);
     let known = Manifest { files: before, inputs: BTreeMap::new() };
-    let site = private::Site::of(&view);
     let put = |file: &File| writer::put(&options.out, PRIVATE, file, &known);
     let mut written: Vec<(String, (u64, u64))> = files.iter().map(put).collect::<Result<_, _>>()?;
     progress.begin("pagina's maken", repository.cases.len() as u64);
-    let mut seen = BTreeSet::new();
-    let unique: Vec<_> =
-        repository.cases.iter().zip(&terms).filter(|(bound, _)| seen.insert(bound.case.id.as_str())).collect();
-    let cases: Vec<(String, (u64, u64))> = unique
+    let cases: Vec<(String, (u64, u64))> = dashboard
+        .unique_cases()
         .par_iter()
-        .map(|(bound, terms)| {
-            let mine = by_case.get(bound.case.id.as_str()).map(Vec::as_slice).unwrap_or_default();
-            let past = Past {
-                attachments: attachments.get(bound.case.source().path()).map(Vec::as_slice).unwrap_or_default(),
-                to_repository: to_repository.as_deref(),
-                trail: trail_of.get(bound.case.id.as_str()).map(Vec::as_slice).unwrap_or_default(),
-                audit: audit_of.get(bound.case.id.as_str()).map(Vec::as_slice).unwrap_or_default(),
-                old_text: old_texts.get(bound.case.id.as_str()),
-            };
-            let case = CaseView::new(repository, bound, terms, mine, &past, on);
-            let written = put(&private::case(site, &case, theme)?)?;
+        .map(|at| {
+            let written = put(&dashboard.case(*at, to_repository.as_deref(), theme)?)?;
             progress.step();
             Ok::<_, SiteProblem>(written)
         })
@@ -295,86 +257,9 @@ fn finish_side(
     Ok(())
 }
 
-/// The terms that run or have passed, for a calendar.
-fn calendar(terms: &[Vec<Deadline<'_>>], on: NaiveDate) -> String {
-    let runs = |deadline: &&Deadline<'_>| matches!(deadline.status, Status::Open | Status::Overdue);
-    let chosen: Vec<&Deadline<'_>> = terms.iter().flatten().filter(runs).collect();
-    export::deadlines_ics(&chosen, on)
-}
-
-fn table(view: &PrivateView) -> Vec<u8> {
-    let header = [
-        "zaak",
-        "ontvangen",
-        "regeling",
-        "onderwerp",
-        "stand",
-        "uitkomst",
-        "behandelaar",
-        "eerstvolgende termijn",
-        "uiterlijk",
-        "te laat",
-        "fouten",
-    ];
-    let rows = view.cases.iter().map(|case| {
-        [
-            &case.id,
-            &case.received,
-            &case.regulation,
-            &case.subject,
-            &case.state,
-            &case.outcome,
-            &case.handler,
-            &case.next_term,
-            &case.next_due,
-        ]
-        .into_iter()
-        .cloned()
-        .chain([case.overdue.to_string(), case.errors.to_string()])
-        .collect()
-    });
-    export::cases_csv(&header, rows)
-}
-
-/// What the history tells the dashboard.
-struct History {
-    trail: Trail,
-    audited: Audited,
-    edits: Edits,
-}
-
-impl History {
-    /// Nothing when nothing was committed yet.
-    fn read(repository: &Repository, archive: &Archive, on: NaiveDate) -> Result<Option<Self>, GitProblem> {
-        let default = repository.config.default_regulation.as_ref().map(|default| default.text.as_str());
-        let Some(head) = archive.head()? else { return Ok(None) };
-        let trail = trail::read(archive, head, default)?;
-        let audited = audit::run(archive, &trail, repository, Scope::record(on))?;
-        Ok(Some(Self { trail, audited, edits: trail::edits(archive, head)? }))
-    }
-}
-
 /// What was done to the files of versions; nothing when nothing was committed yet.
 fn edits(archive: &Archive) -> Result<Edits, GitProblem> {
     archive.head()?.map_or_else(|| Ok(Edits::new()), |head| trail::edits(archive, head))
-}
-
-/// The texts that bound cases before they were changed, by case.
-fn old_texts<'a>(
-    repository: &'a Repository,
-    archive: &Archive,
-    edits: &'a Edits,
-    trail_of: &HashMap<&str, Vec<&Entry>>,
-) -> HashMap<&'a str, OldText<'a>> {
-    let of_case = |bound: &'a Bound| {
-        let regulation = repository.binding(bound)?;
-        let edits = edits.get(&(regulation.slug.clone(), regulation.version))?;
-        let trail = trail_of.get(bound.case.id.as_str())?;
-        // What cannot be read is a finding of the audit; the page then shows the text of now.
-        let text = OldText::of_case(archive, regulation, trail, edits).ok()??;
-        Some((bound.case.id.as_str(), text))
-    };
-    repository.cases.iter().filter_map(of_case).collect()
 }
 
 /// What leads from the page of a case to the repository; nothing when the pages stand outside it.
@@ -382,23 +267,6 @@ fn to_repository(repository: &Repository, out: &Path) -> Option<String> {
     let out = world::resolved(out);
     let below = out.strip_prefix(world::resolved(&repository.root)).ok()?;
     Some("../".repeat(3 + below.components().count()))
-}
-
-/// The files in the folder of each case that has one, by the path of the case.
-fn attachments(repository: &Repository) -> HashMap<&str, Vec<&str>> {
-    let indexes: HashMap<&str, &str> = repository
-        .cases
-        .iter()
-        .filter_map(|bound| Some((bound.case.source().path().strip_suffix("/index.md")?, bound.case.source().path())))
-        .collect();
-    let mut found: HashMap<&str, Vec<&str>> = HashMap::new();
-    for path in &repository.attachments {
-        let mut folders = path.rmatch_indices('/').map(|(at, _)| &path[..at]);
-        if let Some(index) = folders.find_map(|folder| indexes.get(folder)) {
-            found.entry(index).or_default().push(path);
-        }
-    }
-    found
 }
 
 /// A digest of everything the dashboard is made from: sources, readers' findings, templates, day, program.

@@ -34,7 +34,12 @@ pub(super) struct Site<'a> {
 
 impl<'a> Site<'a> {
     pub(super) fn of(view: &'a PrivateView) -> Self {
-        Self { organisation: &view.organisation, on: &view.on, on_long: &view.on_long, history: view.audit.is_some() }
+        Self::new(&view.organisation, (&view.on, &view.on_long), view.audit.is_some())
+    }
+
+    /// Without the dashboard: whose it is, the day as a date and in words, whether there is a page of the history.
+    pub(super) fn new(organisation: &'a str, (on, on_long): (&'a str, &'a str), history: bool) -> Self {
+        Self { organisation, on, on_long, history }
     }
 }
 

@@ -138,7 +138,7 @@ fn light(path: &str, bytes: &[u8]) -> Vec<u8> {
 }
 
 /// The top folder as seen from anywhere: a server shows `404.html` at every address.
-fn top(view: &PublicView) -> String {
+pub(super) fn top(view: &PublicView) -> String {
     let path = view.base_url.as_ref().and_then(|base| base.split_once("://")?.1.split_once('/'));
     path.map_or_else(|| "/".to_owned(), |(_, path)| format!("/{path}/"))
 }

@@ -112,7 +112,7 @@ builtin![
 
 /// A theme ready to render.
 #[derive(Debug)]
-pub(super) struct Theme {
+pub struct Theme {
     tera: Tera,
     sources: Vec<Arc<Source>>,
     /// Files that go to the output as they are.
@@ -121,7 +121,10 @@ pub(super) struct Theme {
 
 impl Theme {
     /// Loads the built-in theme with the repository's own files over it.
-    pub(super) fn load(repository: &Repository) -> Result<Self, SiteProblem> {
+    ///
+    /// # Errors
+    /// There is no such theme, or a template cannot be read.
+    pub fn load(repository: &Repository) -> Result<Self, SiteProblem> {
         let name = repository.config.theme.as_ref().map_or(STANDARD, |theme| theme.text.as_str());
         let plain = is_plain_name(name);
         let folder = repository.on_disk("themes").join(name);
@@ -129,10 +132,7 @@ impl Theme {
         if !plain || symlink || name != STANDARD && !world::is_dir(&folder) {
             return Err(SiteProblem::NoTheme(name.to_owned()));
         }
-        let mut files: Vec<(String, String, Vec<u8>)> = builtin()
-            .iter()
-            .map(|(file, text)| ((*file).to_owned(), format!("themes/{STANDARD}/{file}"), text.as_bytes().to_vec()))
-            .collect();
+        let mut files = standard_files();
         let own = own_files(&folder);
         // A built-in template is there under its full name for a template of the theme that goes on from it.
         for (file, text) in builtin() {
@@ -152,6 +152,14 @@ impl Theme {
             }
         }
         Self::of_files(files)
+    }
+
+    /// The built-in theme, whatever the repository says.
+    ///
+    /// # Errors
+    /// None, unless this program was made wrong.
+    pub fn standard() -> Result<Self, SiteProblem> {
+        Self::of_files(standard_files())
     }
 
     fn of_files(files: Vec<(String, String, Vec<u8>)>) -> Result<Self, SiteProblem> {
@@ -239,6 +247,14 @@ impl Theme {
         };
         diagnostic.notes([report.message().to_owned()])
     }
+}
+
+/// The files of the built-in theme: name, path in messages, bytes.
+fn standard_files() -> Vec<(String, String, Vec<u8>)> {
+    let file = |(file, text): &(&str, &str)| {
+        ((*file).to_owned(), format!("themes/{STANDARD}/{file}"), text.as_bytes().to_vec())
+    };
+    builtin().iter().map(file).collect()
 }
 
 /// Whether a theme can be called this: a folder, and no way out of it.

@@ -91,6 +91,16 @@ pub fn read_limited(path: &Path, limit: u64) -> Result<Vec<u8>, ReadProblem> {
     Ok(bytes)
 }
 
+/// By what a file shows that it was changed: when that last happened, and how long it is.
+pub type Stamp = (Option<std::time::SystemTime>, u64);
+
+/// The stamp of a plain file; nothing when there is none.
+#[must_use]
+pub fn stamp(path: &Path) -> Option<Stamp> {
+    let metadata = path.symlink_metadata().ok().filter(std::fs::Metadata::is_file)?;
+    Some((metadata.modified().ok(), metadata.len()))
+}
+
 /// Whether something stands at this path.
 #[must_use]
 pub fn exists(path: &Path) -> bool {

@@ -16,11 +16,12 @@ mod term;
 mod usage;
 
 /// Every command there is.
-const COMMANDS: [&str; 22] = [
+const COMMANDS: [&str; 23] = [
     "demo",
     "init",
     "check",
     "build",
+    "serve",
     "theme",
     "explain",
     "overdue",

@@ -88,6 +88,9 @@ fn one_module_speaks_each_foreign_language() {
         ("mail_builder", vec!["mail"]),
         ("lsp_types", vec!["lsp"]),
         ("lsp_server", vec!["lsp"]),
+        ("httparse", vec!["serve"]),
+        ("notify", vec!["serve"]),
+        ("ctrlc", vec!["serve"]),
     ];
     for (path, text) in sources() {
         let module = module_of(&path);

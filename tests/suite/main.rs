@@ -32,6 +32,7 @@ mod retention;
 mod rules;
 mod rules_as_data;
 mod saving;
+mod serving;
 mod signatures;
 mod syncing;
 mod test_repo;

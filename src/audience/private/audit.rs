@@ -9,7 +9,7 @@ use crate::calendar::short_date;
 use crate::diagnostic::Severity;
 use crate::git::Id;
 use crate::repository::Repository;
-use crate::trail::Trail;
+use crate::trail::{Entry, Trail};
 
 use super::TrailRow;
 
@@ -176,4 +176,15 @@ pub fn audit_by_case<'a>(
         }
     }
     by_case
+}
+
+/// The same of one case, by what was recorded of it.
+#[must_use]
+pub fn audit_of_case<'a>(audited: Option<&'a Audited>, id: &str, trail: &[&Entry]) -> Vec<&'a Finding> {
+    let is_own = |finding: &&Finding| match (&finding.case, &finding.commit) {
+        (Some(case), _) => case == id,
+        (None, Some(commit)) => trail.iter().any(|entry| entry.commit.id == commit.id),
+        (None, None) => false,
+    };
+    audited.into_iter().flat_map(|audited| &audited.findings).filter(is_own).collect()
 }
