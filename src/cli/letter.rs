@@ -9,7 +9,7 @@ use crate::regulation::Regulation;
 use crate::repository::Repository;
 
 use super::casework::given::{Given, add};
-use super::casework::step::{MEND, known_step, take, tell};
+use super::casework::step::{known_step, take, tell};
 use super::casework::{CaseProblem, Opened, moment, new_errors, reject};
 use super::{Ending, Problem, Session};
 
@@ -21,6 +21,10 @@ mod wording;
 
 use stage::{Stage, compose, derived, rooted};
 pub(super) use wording::{LetterProblem, words};
+
+/// What to do when sending would be rejected.
+const MEND: &str =
+    "vul aan met --set NAAM=WAARDE, of noem een andere dag met --sent DATUM; leg anders eerst vast wat ontbreekt";
 
 /// Maak de brief die bij een stap hoort, en leg vast dat hij is verstuurd
 #[derive(Debug, Args)]
@@ -225,7 +229,7 @@ impl Letter {
         let bound = before.case(&opened.id).ok_or_else(|| CaseProblem::Unreadable(opened.path.clone()))?;
         tell(session, opened, (before, bound), &after, (step, Some(day)))?;
         session.output.line(&format!(
-            "vastgelegd in {}; terug: klacht undo, bewaren in git: klacht save {}",
+            "geschreven in {}; terug: klacht undo, vastleggen: klacht save {}",
             opened.path, opened.id
         ))?;
         Ok(Ending::Fine)

@@ -14,7 +14,7 @@ use super::casework::CaseProblem;
 use super::save::{PLACES, discreet};
 use super::{Ending, Problem, Session};
 
-/// Draai de laatste wijziging terug die klacht record, klacht new of klacht letter --sent maakte
+/// Draai de laatste wijziging van klacht record, new of letter terug
 #[derive(Debug, Args)]
 #[command(
     help_template = super::usage::TEMPLATE,

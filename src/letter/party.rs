@@ -99,7 +99,13 @@ pub(super) fn addressee(context: &CaseContext<'_>, wanted: &Wanted<'_>, gaps: &m
     let (group, person) = match wanted.recipient {
         Recipient::Complainant => ("klager", case.complainant.as_ref()),
         Recipient::Respondent(at) => ("beklaagde", case.respondents.get(at)),
-        Recipient::Signers => return Party::default(),
+        Recipient::Signers => {
+            if wanted.by_mail {
+                let how = "kies --format html of --format pdf: op dit stuk komen handtekeningen".to_owned();
+                gaps.push(Gap::new("e-mailadres", "dit stuk is voor meer mensen", case.source().path(), how));
+            }
+            return Party::default();
+        }
         Recipient::Body => return body(context, wanted, gaps),
     };
     let text = |text: &Option<Text>| text.as_ref().map(|text| words::plain(&text.text)).unwrap_or_default();

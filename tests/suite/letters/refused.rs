@@ -32,6 +32,13 @@ fn each_missing_fact_is_named_with_how_to_write_it() {
         ("interactie", RECEIVED, &["informatie-gevraagd"], "tot", "--set tot="),
         ("interactie", RECEIVED, &["voorgelegd"], "bij", "--set bij="),
         ("interactie", judged, &["ondertekend"], "tevreden", "--set tevreden="),
+        (
+            "interactie",
+            judged,
+            &["ondertekend", "--set", "tevreden=ja", "--format", "eml"],
+            "e-mailadres",
+            "handtekeningen",
+        ),
         ("klik-onderwijs", judged, &["bezwaar-beslist"], "## Motivering van de beslissing", "schrijf in de tekst"),
         ("klik-onderwijs", judged, &["uitgevoerd"], "maatregelen", "--set maatregelen="),
         (

@@ -96,7 +96,10 @@ fn what_check_would_reject_is_not_recorded_and_not_written() {
     let repo = archive("interactie", RECEIVED, BODY);
     let before = case(&repo);
     let said = letter(&repo, &["oordeel", "--set", "uitkomst=gegrond", "--sent"]).ended(1);
-    assert!(said.contains("klager-gehoord") && said.contains("niets geschreven"), "{said}");
+    assert!(
+        said.contains("klager-gehoord") && said.contains("niets geschreven") && said.contains("--sent DATUM"),
+        "{said}"
+    );
     assert_eq!((case(&repo), papers(&repo)), (before, Vec::new()));
     // The same letter may be made, with a word about what still stands in the way.
     let made = letter(&repo, &["oordeel", "--set", "uitkomst=gegrond"]);

@@ -70,7 +70,13 @@ fn letters() -> Vec<Letter> {
         ),
         one("interactie", RECEIVED.to_owned(), "bericht", "klager", &[]),
         one("interactie", RECEIVED.to_owned(), "verlengd", "klager", &["tot=2026-04-20", "reden=de trainer is ziek."]),
-        one("organize4all", RECEIVED.to_owned(), "oordeel", "klager", &[]),
+        one(
+            "organize4all",
+            format!("{RECEIVED}- bemiddeld: 2026-03-10\n  toelichting: samen een nieuwe datum gekozen\n"),
+            "oordeel",
+            "klager",
+            &[],
+        ),
         one(
             "interactie",
             RECEIVED.to_owned(),
@@ -160,6 +166,27 @@ fn every_kind_of_letter_is_among_them() {
     let here: BTreeSet<&str> = letters().iter().map(|letter| letter.step).collect();
     let all: BTreeSet<&str> = KINDS.iter().map(|kind| kind.step).collect();
     assert_eq!(here, all);
+}
+
+/// What the regulation asks of every complaint and is not in the case, is what the complainant is asked for.
+#[test]
+fn what_is_still_missing_is_asked_for() {
+    let repo = archive("klik-onderwijs", RECEIVED, "");
+    let text =
+        super::case(&repo).replace("  telefoon: \"070 000 00 99\"\n", "").replace("dienst: Training Rekenen\n", "");
+    let text = shown(&repo.case("2026-007", &text), &["informatie-gevraagd", "--set", "tot=2026-03-27"]);
+    let asked: Vec<&str> =
+        text.lines().skip_while(|line| !line.starts_with("- ")).take_while(|line| line.starts_with("- ")).collect();
+    assert_eq!(
+        asked,
+        [
+            "- uw telefoonnummer",
+            "- over welke dienst of welk product uw klacht gaat",
+            "- wat er is gebeurd",
+            "- waarom u daar een klacht over heeft"
+        ],
+        "{text}"
+    );
 }
 
 /// The days of a letter are those of `show`, reckoned by the same code.
