@@ -20,6 +20,7 @@ mod checkpoint;
 mod completions;
 mod demo;
 mod explain;
+mod fmt;
 mod hook;
 mod hooks;
 mod init;
@@ -116,6 +117,7 @@ enum Command {
     Build(build::Build),
     Theme(theme::Theme),
     Explain(explain::Explain),
+    Fmt(fmt::Fmt),
     Overdue(overdue::Overdue),
     Show(show::Show),
     Log(log::Log),
@@ -249,6 +251,7 @@ pub fn main() -> ExitCode {
         Command::Build(command) => command.run(&mut session),
         Command::Theme(command) => command.run(&mut session),
         Command::Explain(command) => command.run(&mut session),
+        Command::Fmt(command) => command.run(&mut session),
         Command::Overdue(command) => command.run(&mut session),
         Command::Show(command) => command.run(&mut session),
         Command::Log(command) => command.run(&mut session),

@@ -13,7 +13,10 @@ mod course;
 mod place;
 mod scalar;
 mod set;
+mod tidy;
 mod tree;
+
+pub use tidy::{Restate, Restated, Tidied, Tidy, tidy};
 
 use place::Patch;
 use tree::Tree;

@@ -20,6 +20,8 @@ pub mod edit;
 // Floor 3: models.
 pub mod case;
 pub mod regulation;
+// Both in the one form they are written in.
+pub mod canonical;
 pub mod trail;
 // Floor 4: everything loaded.
 pub mod repository;

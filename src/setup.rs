@@ -1,5 +1,6 @@
 //! The files a new repository begins with.
 
+use crate::canonical::{Kind, canonical};
 use crate::profiles::PROFILES;
 
 mod adapt;
@@ -74,7 +75,10 @@ pub fn files(wish: &Wish) -> Vec<(String, String)> {
     }
     let mut files = vec![("klacht.toml".to_owned(), config)];
     for start in &wish.regulations {
-        files.push((format!("regulations/{}.md", start.name), adapt(start.text, wish)));
+        let (name, text) = (format!("regulations/{}.md", start.name), adapt(start.text, wish));
+        let tidy = canonical(&name, text.as_bytes(), Kind::Regulation).ok();
+        let text = tidy.and_then(|tidy| String::from_utf8(tidy.bytes).ok()).unwrap_or(text);
+        files.push((name, text));
     }
     let fixed = [
         ("cases/.gitkeep", ""),

@@ -103,6 +103,10 @@ pub(super) enum Problem {
     Browser(BrowserProblem),
     /// A file that cannot be written.
     Unwritten(WriteProblem),
+    /// `fmt` of a path that is neither a case nor a regulation.
+    NoForm(String),
+    /// `fmt` that wrote some files and then could not go on.
+    HalfTidied { done: usize, problem: WriteProblem },
 }
 
 impl Problem {
@@ -184,6 +188,12 @@ impl Problem {
                 format!("zet het juiste pad in {variable}, of maak die variabele leeg")
             }
             Self::Browser(_) => "de pagina's zijn niet veranderd; zonder --pdf is er geen browser nodig".to_owned(),
+            Self::NoForm(_) => {
+                "noem een zaak, een regeling of een map daarmee; klacht.toml blijft zoals het is".to_owned()
+            }
+            Self::HalfTidied { .. } => {
+                "zorg dat er geschreven kan worden en draai klacht fmt nog een keer; terug: klacht undo".to_owned()
+            }
             Self::Unwritten(_) => {
                 "kijk of de map bestaat, of u er mag schrijven en of de schijf niet vol is".to_owned()
             }
@@ -255,6 +265,13 @@ impl fmt::Display for Problem {
                 BrowserProblem::Failed(why) => write!(f, "de browser heeft de pdf niet gemaakt: {why}"),
                 BrowserProblem::OtherPage => write!(f, "de browser heeft iets anders afgedrukt dan de regeling"),
             },
+            Self::NoForm(path) => write!(f, "{path} is geen zaak en geen regeling"),
+            Self::HalfTidied { done, problem } => write!(
+                f,
+                "{} kan niet worden geschreven: {}; daarvoor zijn er {done} veranderd",
+                problem.path.display(),
+                reason(&problem.error)
+            ),
             Self::Unwritten(problem) => {
                 write!(f, "{} kan niet worden geschreven: {}", problem.path.display(), reason(&problem.error))
             }

@@ -1,9 +1,12 @@
 //! What a file says, without where: what an edit is held against.
 
+use std::collections::HashMap;
+
 use crate::document::{Map, Node, Value};
+use crate::source::Span;
 
 use super::course::COURSE;
-use super::{Change, New};
+use super::{Change, New, Restated};
 
 /// A value without its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,6 +28,25 @@ impl Tree {
             Value::Scalar(text) => Self::Scalar(text.to_string()),
             Value::List(items) => Self::List(items.iter().map(Self::of_node).collect()),
             Value::Map(map) => Self::of(map),
+        }
+    }
+
+    /// What the file says once these values stand there in other words.
+    pub(super) fn restated(map: &Map, restated: &[Restated]) -> Self {
+        let words = restated.iter().map(|one| (one.span, one.text.as_str())).collect();
+        Self::Map(Self::entries(map, &words))
+    }
+
+    fn entries(map: &Map, words: &HashMap<Span, &str>) -> Vec<(String, Self)> {
+        map.iter().map(|entry| (entry.key.text.to_string(), Self::with(&entry.value, words))).collect()
+    }
+
+    fn with(node: &Node, words: &HashMap<Span, &str>) -> Self {
+        match &node.value {
+            Value::Scalar(text) => Self::Scalar((*words.get(&node.span).unwrap_or(&text.as_str())).to_owned()),
+            Value::List(items) => Self::List(items.iter().map(|item| Self::with(item, words)).collect()),
+            Value::Map(map) => Self::Map(Self::entries(map, words)),
+            Value::Empty => Self::Empty,
         }
     }
 

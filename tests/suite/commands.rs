@@ -16,13 +16,14 @@ mod term;
 mod usage;
 
 /// Every command there is.
-const COMMANDS: [&str; 18] = [
+const COMMANDS: [&str; 19] = [
     "demo",
     "init",
     "check",
     "build",
     "theme",
     "explain",
+    "fmt",
     "overdue",
     "show",
     "log",

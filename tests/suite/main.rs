@@ -13,6 +13,7 @@ mod dashboard;
 mod deadlines;
 mod floors;
 mod format;
+mod formatting;
 mod history_pages;
 mod officer_input;
 mod pages;

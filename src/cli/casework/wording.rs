@@ -106,7 +106,7 @@ pub(in crate::cli) fn words(problem: &CaseProblem) -> (String, String) {
             "geef de opdracht opnieuw".to_owned(),
         ),
         CaseProblem::NothingToUndo => (
-            "er is niets om terug te draaien: alleen de laatste wijziging van klacht record of klacht new kan terug"
+            "er is niets om terug te draaien: alleen de laatste wijziging van klacht record, new of fmt kan terug"
                 .to_owned(),
             "wat is vastgelegd, draait u terug met git revert; klacht log noemt de nummers".to_owned(),
         ),

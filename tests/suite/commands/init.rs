@@ -53,7 +53,7 @@ fn an_archive_is_made_checked_and_recorded() {
     let config = fs::read_to_string(repo.root().join("klacht.toml")).unwrap();
     assert!(config.ends_with("organisatie = \"Zorg Voorbeeld\"\nregeling = \"wkkgz\"\n"), "{config}");
     let regulation = fs::read_to_string(repo.root().join("regulations/wkkgz.md")).unwrap();
-    assert!(regulation.contains("organisatie: \"Zorg Voorbeeld\"\n") && regulation.contains("voorbeeld: true\n"));
+    assert!(regulation.contains("organisatie: Zorg Voorbeeld\n") && regulation.contains("voorbeeld: true\n"));
     repo.run(["check"]).now().ended(0);
     // The first complaint can be recorded as it is.
     let repo = repo.case("2026-001", "---\nklager: {naam: Noor}\nverloop:\n  - ontvangen: 2026-11-02\n    via: e-mail\n---\n## Omschrijving\nTe laat.\n");
@@ -157,7 +157,7 @@ fn at_a_terminal_what_is_missing_is_asked_until_it_will_do() {
     let said = typed(&repo, "\nMijn Bedrijf\nNoor Noordzee\nfout\nk@example.org\nwkgz\nwkkgz\n");
     assert!(said.contains("schrijf een adres") && said.contains("bedoelde u `wkkgz`?"), "{said}");
     let regulation = fs::read_to_string(repo.root().join("regulations/wkkgz.md")).unwrap();
-    let role = "klachtenfunctionaris: {naam: \"Noor Noordzee\", email: \"k@example.org\", artikel: \"2.1\"}";
+    let role = "klachtenfunctionaris: {naam: Noor Noordzee, email: k@example.org, artikel: \"2.1\"}";
     assert!(regulation.contains(role) && regulation.contains("\n  email: k@example.org\n"), "{regulation}");
 }
 
