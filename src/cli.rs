@@ -33,6 +33,7 @@ mod problem;
 mod progress;
 mod record;
 mod save;
+mod set;
 mod sheet;
 mod show;
 mod sync;
@@ -124,6 +125,7 @@ enum Command {
     Audit(audit::Audit),
     New(new::New),
     Record(record::Record),
+    Set(set::Set),
     Undo(undo::Undo),
     Save(save::Save),
     Hooks(hooks::Hooks),
@@ -258,6 +260,7 @@ pub fn main() -> ExitCode {
         Command::Audit(command) => command.run(&mut session),
         Command::New(command) => command.run(&mut session),
         Command::Record(command) => command.run(&mut session),
+        Command::Set(command) => command.run(&mut session),
         Command::Undo(command) => command.run(&mut session),
         Command::Save(command) => command.run(&mut session),
         Command::Hooks(command) => command.run(&mut session),

@@ -14,7 +14,7 @@ use super::casework::CaseProblem;
 use super::save::{PLACES, discreet};
 use super::{Ending, Problem, Session};
 
-/// Draai de laatste wijziging terug die klacht record, new of fmt maakte
+/// Draai de laatste wijziging terug die klacht record, set, new of fmt maakte
 #[derive(Debug, Args)]
 #[command(
     help_template = super::usage::TEMPLATE,

@@ -65,6 +65,11 @@ impl Tree {
                 let place = path.split('.').try_fold(self, |tree, key| tree.key(key))?;
                 *place = Self::new(value);
             }
+            Change::Attribute { event, key, value } => {
+                let Self::List(events) = self.key(COURSE)? else { return None };
+                *events.get_mut(*event)?.key(key)? = Self::new(value);
+            }
+            Change::Done(_) => {}
             Change::Event { at, entries } => {
                 let course = self.key(COURSE)?;
                 if *course == Self::Empty {

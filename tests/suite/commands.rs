@@ -16,7 +16,7 @@ mod term;
 mod usage;
 
 /// Every command there is.
-const COMMANDS: [&str; 19] = [
+const COMMANDS: [&str; 20] = [
     "demo",
     "init",
     "check",
@@ -30,6 +30,7 @@ const COMMANDS: [&str; 19] = [
     "audit",
     "new",
     "record",
+    "set",
     "undo",
     "save",
     "hooks",

@@ -158,7 +158,7 @@ fn what_is_not_known_is_told_with_what_is_near() {
     assert!(refused(&["2026-007", "raadhuis"]).contains("docs/format.md"));
     assert!(refused(&["2026-070", "bevestigd"]).contains("bedoelde u `2026-007`"));
     assert!(refused(&["2026-007", "bevestigd", "--set", "uitkmst=gegrond"]).contains("bedoelde u `uitkomst`"));
-    assert!(refused(&["2026-007", "bevestigd", "--set", "uitkomst"]).contains("--set uitkomst=gegrond"));
+    assert!(refused(&["2026-007", "bevestigd", "--set", "uitkomst"]).contains("zoals uitkomst=gegrond"));
     assert!(refused(&["2026-007", "bevestigd", "--set", "verloop=x"]).contains("verloop"));
     assert!(refused(&["2026-007", "bevestigd", "--set", "reden=a\u{1b}[2J"]).contains("onzichtbaar"));
     assert_eq!(text(&repo), OPEN);

@@ -61,6 +61,18 @@ fn an_archive_is_made_checked_and_recorded() {
 }
 
 #[test]
+fn what_an_example_leaves_to_be_found_is_named_in_the_closing_words() {
+    let run = |regulation| {
+        let said =
+            known(&TestRepo::empty(), &["init", "--organisation", "X", "--regulation", regulation, "--yes"]).ended(0);
+        let closing = said.split("klacht check:\n").nth(1).unwrap().split("\n\n").collect::<Vec<_>>().join("\n");
+        (closing.contains("waarschuwing["), closing.contains("  geen fouten\n"), closing.contains("loopt u na als u"))
+    };
+    assert_eq!(run("wkkgz"), (false, true, false));
+    assert_eq!(run("interactie"), (true, false, true));
+}
+
+#[test]
 fn another_run_changes_nothing() {
     let repo = TestRepo::empty();
     known(&repo, &WKKGZ).ended(0);
