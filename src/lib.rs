@@ -22,6 +22,8 @@ pub mod case;
 pub mod regulation;
 // Both in the one form they are written in.
 pub mod canonical;
+// What both look like, for editors.
+pub mod schema;
 pub mod trail;
 // Floor 4: everything loaded.
 pub mod repository;

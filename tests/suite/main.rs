@@ -29,6 +29,7 @@ mod retention;
 mod rules;
 mod rules_as_data;
 mod saving;
+mod schemas;
 mod setting;
 mod signatures;
 mod syncing;

@@ -47,7 +47,8 @@ fn an_archive_is_made_checked_and_recorded() {
     assert_eq!(repo.git(&["status", "--short"]), "");
     assert_eq!(repo.git(&["branch", "--show-current"]), "main\n");
     let recorded = repo.git(&["ls-files"]);
-    let expected = ".editorconfig .gitattributes .gitignore .vscode/klacht.code-snippets .vscode/settings.json LEESMIJ.md \
+    let expected = ".editorconfig .gitattributes .gitignore .vscode/klacht.code-snippets .vscode/schemas/klacht.schema.json \
+                    .vscode/schemas/regeling.schema.json .vscode/schemas/zaak.schema.json .vscode/settings.json LEESMIJ.md \
                     cases/.gitkeep klacht.toml regulations/wkkgz.md";
     assert_eq!(recorded.split_whitespace().collect::<Vec<_>>().join(" "), expected);
     let config = fs::read_to_string(repo.root().join("klacht.toml")).unwrap();
@@ -221,7 +222,10 @@ fn found(repository: &Repository) -> Vec<(Severity, &'static str)> {
 
 #[test]
 fn the_editor_files_are_what_the_editor_reads() {
-    for (name, text) in files(&Wish::default()) {
+    let files = files(&Wish::default());
+    let schema = files[0].1.lines().next().and_then(|line| line.strip_prefix("#:schema ./")).unwrap();
+    assert!(files.iter().any(|(name, _)| name == schema), "{schema}");
+    for (name, text) in files {
         if name.starts_with(".vscode/") {
             serde_json::from_str::<serde_json::Value>(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
         }
