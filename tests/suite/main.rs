@@ -14,6 +14,7 @@ mod deadlines;
 mod floors;
 mod format;
 mod formatting;
+mod hardship;
 mod history_pages;
 mod officer_input;
 mod pages;
