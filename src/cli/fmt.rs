@@ -81,7 +81,8 @@ impl Fmt {
         reporter.finish();
         let dry = self.check || self.diff;
         let differs: Vec<&Looked> = looked.iter().filter(|one| one.tidied().is_some()).collect();
-        let written = if dry { BTreeSet::new() } else { write(&root, &differs)? };
+        let written = if dry { BTreeSet::new() } else { write(&root, &differs, &reporter)? };
+        reporter.finish();
         let mut overtaken = Vec::new();
         for one in &looked {
             match &one.result {
@@ -158,7 +159,7 @@ fn look(root: &Path, path: String, kind: Kind) -> Looked {
 }
 
 /// Writes what differs, as one change to take back; gives the files that were not changed meanwhile.
-fn write(root: &Path, differs: &[&Looked]) -> Result<BTreeSet<String>, Problem> {
+fn write(root: &Path, differs: &[&Looked], progress: &dyn Progress) -> Result<BTreeSet<String>, Problem> {
     let mut written = BTreeSet::new();
     if differs.is_empty() {
         return Ok(written);
@@ -175,7 +176,9 @@ fn write(root: &Path, differs: &[&Looked]) -> Result<BTreeSet<String>, Problem> 
     // Before the first file: what cannot be taken back is not changed.
     keep(None)?;
     let mut problem = None;
+    progress.begin("bestanden schrijven", differs.len() as u64);
     for one in differs {
+        progress.step();
         let Some(tidy) = one.tidied() else { continue };
         match world::replace(&root.join(&one.path), &one.bytes, &tidy.bytes) {
             Ok(true) => {
@@ -258,14 +261,14 @@ mod tests {
             ["a.md", "b.md", "c.md"].into_iter().map(|name| look(root, name.to_owned(), Kind::Case)).collect();
         put("b.md", "---\na:  2\n---\n");
         world::remove_file(&root.join("c.md")).expect("gone");
-        let ended = write(root, &looked[..2].iter().collect::<Vec<_>>());
+        let ended = write(root, &looked[..2].iter().collect::<Vec<_>>(), &repository::Quiet);
         assert_eq!(ended.expect("written"), BTreeSet::from(["a.md".to_owned()]));
         assert_eq!((read("a.md").as_str(), read("b.md").as_str()), ("---\na: 1\n---\n", "---\na:  2\n---\n"));
         // Only what was written can be taken back.
         let kept: Vec<String> = journal::last(root).expect("kept").files.into_iter().map(|file| file.path).collect();
         assert_eq!(kept, ["a.md"]);
         // A file that is gone stops the run, and nothing is kept that was not done.
-        assert!(matches!(write(root, &[&looked[2]]), Err(Problem::Unwritten(_))));
+        assert!(matches!(write(root, &[&looked[2]], &repository::Quiet), Err(Problem::Unwritten(_))));
         assert_eq!(journal::last(root).expect("still kept").files.len(), 1);
         assert!(!world::exists(&root.join("c.md")));
     }

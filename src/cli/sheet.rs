@@ -32,8 +32,11 @@ impl Sheet {
     pub(super) fn styled(&mut self, output: &Output, indent: usize, style: Style, begin: &str, text: &str) {
         let begin = visible(begin);
         let painted = format!("{}{}", " ".repeat(indent), output.paint(style, &begin));
-        let width = indent + begin.width();
         let text = visible(text);
+        // Blanks between the two are part of the line; wrapping drops them.
+        let gap = text.len() - text.trim_start_matches(' ').len();
+        let painted = format!("{painted}{}", " ".repeat(gap));
+        let width = indent + begin.width() + gap;
         let mut lines = wrap(&text, width, indent + 2).into_iter();
         self.0 += &painted;
         self.0 += &lines.next().unwrap_or_default();
