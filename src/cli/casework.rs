@@ -17,7 +17,6 @@ use crate::world;
 
 use super::{Ending, Problem, Session};
 
-pub(super) mod change;
 pub(super) mod given;
 pub(super) mod todo;
 mod wording;

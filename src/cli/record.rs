@@ -5,13 +5,13 @@ use clap::Args;
 use crate::calendar::long_date;
 use crate::case::Case;
 use crate::document::nearest;
-use crate::edit::{Change, New};
+use crate::edit::{Change, New, edit};
 use crate::regulation::Regulation;
 use crate::vocabulary;
 
-use super::casework::change::Tried;
 use super::casework::given::Given;
-use super::casework::{CaseProblem, Opened, moment};
+use super::casework::todo::tick_off;
+use super::casework::{CaseProblem, Opened, moment, new_errors, reject, show_lines, terms};
 use super::{Ending, Problem, Session};
 
 /// Zet een stap in het verloop van een zaak, en laat zien wat dat doet met de termijnen
@@ -64,6 +64,7 @@ impl Record {
         let regulation = before.binding(bound).ok_or_else(|| CaseProblem::NoRegulation(opened.id.clone()))?;
         let step = known_step(regulation, &self.step)?;
         let given = Given::read(&self.set, regulation, &step, session.on)?;
+        let set: Vec<String> = given.case.iter().map(|(path, _)| path.clone()).collect();
         let day = match &self.date {
             Some(text) => Some(moment(text, session.on)?),
             // What was waived did not happen on a day.
@@ -75,23 +76,34 @@ impl Record {
         let entries = std::iter::once((step.clone(), day_written)).chain(given.event).collect();
         let mut changes = vec![Change::Event { at, entries }];
         changes.extend(given.case.into_iter().map(|(path, value)| Change::Set { path, value }));
-        let set: Vec<String> = given_paths(&changes);
-        let mend = "vul aan met --set NAAM=WAARDE, of verbeter de datum met --date; ging het echt zo, zet de stap er\n  dan zelf in en leg bij `negeer` uit waarom het zo blijft";
-        let Some(tried) = Tried::new(session, &opened, &changes, &set, mend)? else { return Ok(Ending::Findings) };
+        let after_bytes = edit(&opened.path, &opened.bytes, &changes)
+            .map_err(|problem| CaseProblem::Edit { path: opened.path.clone(), problem })?;
+        let after_bytes = tick_off(&opened, after_bytes, &set, session.on)?;
+        let after = opened.with(&after_bytes);
+        let errors = new_errors(&opened.path, Some(&before), &after, session.on);
+        if !errors.is_empty() {
+            let mend = "vul aan met --set NAAM=WAARDE, of verbeter de datum met --date; ging het echt zo, zet de stap er\n  dan zelf in en leg bij `negeer` uit waarom het zo blijft";
+            return reject(session, &errors, mend);
+        }
+        let result = after.case(&opened.id).ok_or_else(|| CaseProblem::Unreadable(opened.path.clone()))?;
+        if !self.dry_run {
+            opened.write(&after_bytes)?;
+        }
         let on_day = day.map_or_else(String::new, |day| format!(" op {}", long_date(day.date)));
-        let head = format!("{}: {}{on_day}", opened.id, regulation.step_label(&step));
-        tried.finish(session, &opened, &head, self.dry_run)?;
+        let label = regulation.step_label(&step);
+        session.output.line(&format!("{}: {label}{on_day}", opened.id))?;
+        show_lines(session, bound.case.source().text(), result.case.source().text())?;
+        for line in terms(Some((&before, bound)), (&after, result), session.on) {
+            session.output.line(&line)?;
+        }
+        session.output.line(&match self.dry_run {
+            true => "niets geschreven: dit was een proef (--dry-run)".to_owned(),
+            false => {
+                format!("geschreven in {}; terug: klacht undo, vastleggen: klacht save {}", opened.path, opened.id)
+            }
+        })?;
         Ok(Ending::Fine)
     }
-}
-
-/// The paths of the case that get a value.
-fn given_paths(changes: &[Change]) -> Vec<String> {
-    let path = |change: &Change| match change {
-        Change::Set { path, .. } => Some(path.clone()),
-        _ => None,
-    };
-    changes.iter().filter_map(path).collect()
 }
 
 /// The step this regulation knows by a word; capitals, spaces and underscores are forgiven.

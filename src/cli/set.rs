@@ -3,13 +3,13 @@
 use clap::Args;
 
 use crate::case::{Case, KNOWN_KEYS};
-use crate::edit::{Change, New};
+use crate::edit::{Change, New, edit};
 use crate::regulation::Regulation;
 use crate::vocabulary;
 
-use super::casework::change::Tried;
 use super::casework::given::{add, attributes, is_of_case, split, unknown};
-use super::casework::{CaseProblem, Opened, moment};
+use super::casework::todo::tick_off;
+use super::casework::{CaseProblem, Opened, moment, new_errors, reject, show_lines, terms};
 use super::{Ending, Problem, Session};
 
 /// Vul een gegeven van een zaak in, of verander het
@@ -57,16 +57,33 @@ impl Set {
         let place = |(path, value): (String, New)| change(&bound.case, regulation, &path, value, session);
         let placed = given.into_iter().map(place).collect::<Result<Vec<_>, _>>()?;
         let (changes, names): (Vec<Change>, Vec<String>) = placed.into_iter().unzip();
-        let mend = "geef een andere waarde; de fout hierboven zegt wat er mag";
-        let Some(tried) = Tried::new(session, &opened, &changes, &names, mend)? else {
-            return Ok(Ending::Findings);
-        };
-        if tried.is_nothing(&opened) {
+        let bytes = edit(&opened.path, &opened.bytes, &changes)
+            .map_err(|problem| CaseProblem::Edit { path: opened.path.clone(), problem })?;
+        let bytes = tick_off(&opened, bytes, &names, session.on)?;
+        if bytes == opened.bytes {
             session.output.line(&format!("{}: dat stond er al zo", opened.id))?;
             return Ok(Ending::Fine);
         }
-        let head = format!("{}: {}", opened.id, names.join(", ").replace(char::is_control, " "));
-        tried.finish(session, &opened, &head, self.dry_run)?;
+        let after = opened.with(&bytes);
+        let errors = new_errors(&opened.path, Some(&repository), &after, session.on);
+        if !errors.is_empty() {
+            return reject(session, &errors, "geef een andere waarde; de fout hierboven zegt wat er mag");
+        }
+        let result = after.case(&opened.id).ok_or_else(|| CaseProblem::Unreadable(opened.path.clone()))?;
+        if !self.dry_run {
+            opened.write(&bytes)?;
+        }
+        session.output.line(&format!("{}: {}", opened.id, names.join(", ").replace(char::is_control, " ")))?;
+        show_lines(session, bound.case.source().text(), result.case.source().text())?;
+        for line in terms(Some((&repository, bound)), (&after, result), session.on) {
+            session.output.line(&line)?;
+        }
+        session.output.line(&match self.dry_run {
+            true => "niets geschreven: dit was een proef (--dry-run)".to_owned(),
+            false => {
+                format!("geschreven in {}; terug: klacht undo, vastleggen: klacht save {}", opened.path, opened.id)
+            }
+        })?;
         Ok(Ending::Fine)
     }
 }

@@ -3,9 +3,12 @@
 use chrono::NaiveDate;
 
 use crate::check::{CaseContext, Missing, missing};
-use crate::edit::left_open;
+use crate::edit::{Change, edit, left_open};
 use crate::regulation::{Regulation, Required};
 use crate::repository::{Bound, Repository};
+
+use super::super::Problem;
+use super::{CaseProblem, Opened};
 
 /// How something missing is called in the case.
 pub(in crate::cli) fn name(missing: &Missing) -> String {
@@ -30,9 +33,27 @@ fn heading(title: &str) -> String {
     format!("kop {title}")
 }
 
+/// Takes out of the note on top of a case, as it would be, what is filled in by now; `set` are the paths that got a
+/// value.
+pub(in crate::cli) fn tick_off(
+    opened: &Opened,
+    bytes: Vec<u8>,
+    set: &[String],
+    on: NaiveDate,
+) -> Result<Vec<u8>, Problem> {
+    let after = opened.with(&bytes);
+    let bound = after.case(&opened.id).ok_or_else(|| CaseProblem::Unreadable(opened.path.clone()))?;
+    let filled = done(&after, bound, on, set);
+    if filled.is_empty() {
+        return Ok(bytes);
+    }
+    edit(&opened.path, &bytes, &[Change::Done(filled)])
+        .map_err(|problem| CaseProblem::Edit { path: opened.path.clone(), problem }.into())
+}
+
 /// What the note of a case lists and is there by now: what was just set, and what the regulation asks and the case
 /// has. A file that belongs to it is for the officer to tick off, and so is a note in their own words.
-pub(in crate::cli) fn done(repository: &Repository, bound: &Bound, on: NaiveDate, set: &[String]) -> Vec<String> {
+fn done(repository: &Repository, bound: &Bound, on: NaiveDate, set: &[String]) -> Vec<String> {
     let listed = left_open(&bound.case.document);
     if listed.is_empty() {
         return Vec::new();
