@@ -20,6 +20,7 @@ mod checkpoint;
 mod completions;
 mod demo;
 mod explain;
+mod fmt;
 mod hook;
 mod hooks;
 mod init;
@@ -37,6 +38,7 @@ mod record;
 mod retention;
 mod save;
 mod serve;
+mod set;
 mod sheet;
 mod show;
 mod sync;
@@ -124,6 +126,7 @@ enum Command {
     Serve(serve::Serve),
     Theme(theme::Theme),
     Explain(explain::Explain),
+    Fmt(fmt::Fmt),
     Overdue(overdue::Overdue),
     Show(show::Show),
     Log(log::Log),
@@ -131,6 +134,7 @@ enum Command {
     New(new::New),
     Record(record::Record),
     Letter(letter::Letter),
+    Set(set::Set),
     Undo(undo::Undo),
     Retention(retention::Retention),
     Save(save::Save),
@@ -262,6 +266,7 @@ pub fn main() -> ExitCode {
         Command::Serve(command) => command.run(&mut session),
         Command::Theme(command) => command.run(&mut session),
         Command::Explain(command) => command.run(&mut session),
+        Command::Fmt(command) => command.run(&mut session),
         Command::Overdue(command) => command.run(&mut session),
         Command::Show(command) => command.run(&mut session),
         Command::Log(command) => command.run(&mut session),
@@ -269,6 +274,7 @@ pub fn main() -> ExitCode {
         Command::New(command) => command.run(&mut session),
         Command::Record(command) => command.run(&mut session),
         Command::Letter(command) => command.run(&mut session),
+        Command::Set(command) => command.run(&mut session),
         Command::Undo(command) => command.run(&mut session),
         Command::Retention(command) => command.run(&mut session),
         Command::Save(command) => command.run(&mut session),

@@ -22,7 +22,7 @@ mod yaml;
 pub use body::{Section, sections};
 pub use dutch::{YesNo, closest, list_in_dutch, nearest, yes_no};
 pub use fields::{Dated, Fields};
-pub use lines::{Line, line_difference};
+pub use lines::{Line, line_difference, unified_difference};
 pub use node::{Entry, Map, Node, Text, Value};
 pub use read::{Raw, not_a_plain_file, of_bytes, read};
 pub use split::Split;

@@ -13,7 +13,12 @@ mod course;
 mod place;
 mod scalar;
 mod set;
+mod tidy;
+mod todo;
 mod tree;
+
+pub use tidy::{Restate, Restated, Tidied, Tidy, tidy};
+pub use todo::{TODO, left_open};
 
 use place::Patch;
 use tree::Tree;
@@ -39,6 +44,17 @@ pub enum Change {
         /// The step with its day, and what else is known.
         entries: Vec<(String, New)>,
     },
+    /// A value at an event that is there.
+    Attribute {
+        /// How many events stand before it.
+        event: usize,
+        /// The name.
+        key: String,
+        /// The value.
+        value: New,
+    },
+    /// Names that no longer have to be filled in.
+    Done(Vec<String>),
     /// A value at a dotted path such as `klager.naam`.
     Set {
         /// The path.
@@ -94,6 +110,8 @@ fn apply(name: &str, bytes: &[u8], change: &Change) -> Result<Vec<u8>, EditProbl
     }
     let Patch { at, text: new } = match change {
         Change::Event { at, entries } => course::patch(&document, *at, entries)?,
+        Change::Attribute { event, key, value } => set::at_event(&document, *event, key, value)?,
+        Change::Done(names) => todo::patch(&document, names),
         Change::Set { path, value } => set::patch(&document, path, value)?,
     };
     let (before, after) = text.get(..at.start).zip(text.get(at.end..)).ok_or(EditProblem::Unsure)?;
@@ -131,7 +149,8 @@ fn has_invisible(change: &Change) -> bool {
     };
     match change {
         Change::Event { entries, .. } => entries.iter().any(|(key, value)| hidden(key) || in_value(value)),
-        Change::Set { path, value } => hidden(path) || in_value(value),
+        Change::Attribute { key, value, .. } | Change::Set { path: key, value } => hidden(key) || in_value(value),
+        Change::Done(_) => false,
     }
 }
 

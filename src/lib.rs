@@ -20,6 +20,10 @@ pub mod edit;
 // Floor 3: models.
 pub mod case;
 pub mod regulation;
+// Both in the one form they are written in.
+pub mod canonical;
+// What both look like, for editors.
+pub mod schema;
 pub mod trail;
 // Floor 4: everything loaded.
 pub mod repository;

@@ -1,6 +1,8 @@
 //! The files a new repository begins with.
 
+use crate::canonical::{Kind, canonical};
 use crate::profiles::PROFILES;
+use crate::schema::schemas;
 
 mod adapt;
 
@@ -52,6 +54,9 @@ pub fn starts() -> impl Iterator<Item = Start> {
     profiles.chain(EXAMPLES)
 }
 
+/// Where editors find what the files look like.
+const SCHEMAS: &str = ".vscode/schemas";
+
 /// What was asked for a new repository.
 #[derive(Debug, Clone, Default)]
 pub struct Wish {
@@ -68,13 +73,20 @@ pub struct Wish {
 /// The files, each with its path.
 #[must_use]
 pub fn files(wish: &Wish) -> Vec<(String, String)> {
-    let mut config = format!("# Instellingen van dit archief\norganisatie = {}\n", quoted(&wish.organisation));
+    // The line that tells an editor which schema goes with the file.
+    let mut config = format!(
+        "#:schema ./{SCHEMAS}/klacht.schema.json\n# Instellingen van dit archief\norganisatie = {}\n",
+        quoted(&wish.organisation)
+    );
     if let Some(first) = wish.regulations.first() {
         config += &format!("regeling = {}\n", quoted(first.name));
     }
     let mut files = vec![("klacht.toml".to_owned(), config)];
     for start in &wish.regulations {
-        files.push((format!("regulations/{}.md", start.name), adapt(start.text, wish)));
+        let (name, text) = (format!("regulations/{}.md", start.name), adapt(start.text, wish));
+        let tidy = canonical(&name, text.as_bytes(), Kind::Regulation).ok();
+        let text = tidy.and_then(|tidy| String::from_utf8(tidy.bytes).ok()).unwrap_or(text);
+        files.push((name, text));
     }
     let fixed = [
         ("cases/.gitkeep", ""),
@@ -86,5 +98,6 @@ pub fn files(wish: &Wish) -> Vec<(String, String)> {
         ("LEESMIJ.md", include_str!("setup/LEESMIJ.md")),
     ];
     files.extend(fixed.map(|(name, text)| (name.to_owned(), text.to_owned())));
+    files.extend(schemas().map(|schema| (format!("{SCHEMAS}/{}", schema.name), schema.text())));
     files
 }

@@ -151,6 +151,25 @@ impl Form {
     }
 }
 
+/// What is answered with yes or no (`ja` or `nee`), wherever it stands.
+pub const YES_OR_NO: [&str; 15] = [
+    "handtekening",
+    "voorbeeld",
+    "extern",
+    "anoniem",
+    "vrij",
+    "meerdere",
+    "vereist",
+    "afzien",
+    "bindend",
+    "advies",
+    "bespreken",
+    "besluit",
+    "eigenaar",
+    "effect",
+    "tevreden",
+];
+
 /// Steps after which the organisation has nothing left to do on the complaint itself.
 pub const CLOSING_STEPS: [&str; 3] = ["afgesloten", "ingetrokken", "niet-ontvankelijk"];
 

@@ -19,6 +19,7 @@ use super::{Ending, Problem, Session};
 
 pub(super) mod given;
 pub(super) mod step;
+pub(super) mod todo;
 mod wording;
 
 pub(super) use wording::{CaseProblem, words};
@@ -193,5 +194,33 @@ pub(super) fn moment(text: &str, on: NaiveDate) -> Result<Moment, Problem> {
             message: problem.message().to_string(),
             help: problem.help().to_string(),
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_case_that_changed_meanwhile_is_not_written_over_and_the_last_change_can_still_go_back() {
+        let folder = tempfile::TempDir::new().expect("a folder");
+        let root = folder.path();
+        let put = |text: &[u8]| world::write_atomic(&root.join("a.md"), text).expect("written");
+        let opened = |bytes: &[u8]| Opened {
+            root: root.to_owned(),
+            id: "a".to_owned(),
+            path: "a.md".to_owned(),
+            bytes: bytes.to_vec(),
+            names: Vec::new(),
+        };
+        put(b"een");
+        opened(b"een").write(b"twee").expect("written");
+        let kept = journal::last(root);
+        let late = opened(b"een");
+        put(b"van een ander");
+        assert!(matches!(late.write(b"drie"), Err(Problem::Case(CaseProblem::Overtaken(_)))));
+        assert_eq!(world::read_bytes(&root.join("a.md")).expect("read"), b"van een ander");
+        assert_eq!(journal::last(root), kept);
+        assert_eq!(world::list_all(root).expect("listed").len(), 3, "the case, the note and the lock");
     }
 }

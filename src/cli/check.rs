@@ -85,7 +85,7 @@ impl Check {
     fn wanted(&self, repository: &Repository) -> Result<Vec<String>, Problem> {
         self.paths
             .iter()
-            .map(|path| relative(repository, path).or_else(|problem| self.then(repository, path).ok_or(problem)))
+            .map(|path| relative(&repository.root, path).or_else(|problem| self.then(repository, path).ok_or(problem)))
             .collect()
     }
 
@@ -147,17 +147,17 @@ impl Check {
 const CONFIG: &str = "klacht.toml";
 
 /// Whether a file is this path or lies below it.
-fn is_within(file: &str, path: &str) -> bool {
+pub(super) fn is_within(file: &str, path: &str) -> bool {
     path.is_empty() || file == path || file.strip_prefix(path).is_some_and(|rest| rest.starts_with('/'))
 }
 
 /// A path as typed, relative to the repository; `..` and links on the way are followed.
-fn relative(repository: &Repository, path: &str) -> Result<String, Problem> {
+pub(super) fn relative(folder: &Path, path: &str) -> Result<String, Problem> {
     let missing = || Problem::NoPath(path.to_owned());
-    let root = world::resolved(&repository.root);
+    let root = world::resolved(folder);
     let real = |path: &Path| world::exists(path).then(|| world::resolved(path));
     let inside = |path: &Path| Some(real(path)?.strip_prefix(&root).ok()?.to_owned());
-    let found = inside(Path::new(path)).or_else(|| inside(&repository.on_disk(path))).ok_or_else(missing)?;
+    let found = inside(Path::new(path)).or_else(|| inside(&folder.join(path))).ok_or_else(missing)?;
     Ok(found.iter().map(|part| part.to_string_lossy()).collect::<Vec<_>>().join("/"))
 }
 

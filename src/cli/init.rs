@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use crate::diagnostic::Severity;
 use crate::git::{Blocked, Desk, Draft, RecordProblem, begin};
 use crate::setup::{Start, Wish, files, starts};
 use crate::world;
@@ -76,7 +77,11 @@ impl Init {
                 .line("\nEr staat een fout in wat er al stond. Herstel die, en draai klacht init nog een keer.")?;
             return Ok(ending);
         }
-        session.output.line("  geen fouten")?;
+        let found = crate::check::run(&session.repository()?, session.on);
+        session.output.line(match found.count(Severity::Warning) {
+            0 => "  geen fouten",
+            _ => "  geen fouten; wat hierboven staat, loopt u na als u de regeling van uzelf maakt",
+        })?;
         if own {
             let mut names: Vec<String> = files.into_iter().map(|(name, _)| name).collect();
             // What an earlier run made belongs to the beginning too.

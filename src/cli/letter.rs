@@ -10,6 +10,7 @@ use crate::repository::Repository;
 
 use super::casework::given::{Given, add};
 use super::casework::step::{known_step, take, tell};
+use super::casework::todo::tick_off;
 use super::casework::{CaseProblem, Opened, moment, new_errors, reject};
 use super::{Ending, Problem, Session};
 
@@ -211,7 +212,9 @@ impl Letter {
                 add(&mut given.event, "bijlage", place::beside(opened, path));
             }
         }
+        let set: Vec<String> = given.case.iter().map(|(path, _)| path.clone()).collect();
         let bytes = take(opened, case, step, given, Some(day))?;
+        let bytes = tick_off(opened, bytes, &set, session.on)?;
         let after = opened.with(&bytes);
         let errors = new_errors(&opened.path, Some(before), &after, session.on);
         if !errors.is_empty() {

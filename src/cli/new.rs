@@ -16,13 +16,14 @@ use crate::save::first_free;
 use crate::world::{self, ReadProblem};
 
 use super::casework::given::Given;
+use super::casework::todo::name;
 use super::casework::{CaseProblem, among, moment, new_errors, reject, terms};
 use super::{Ending, Problem, Session};
 
 mod ask;
 mod draft;
 
-use ask::{flag, name, question};
+use ask::{flag, question};
 use draft::Draft;
 
 /// Maak een nieuwe zaak, met wat haar regeling vraagt

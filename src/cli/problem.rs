@@ -113,6 +113,10 @@ pub(super) enum Problem {
     Browser(BrowserProblem),
     /// A file that cannot be written.
     Unwritten(WriteProblem),
+    /// `fmt` of a path that is neither a case nor a regulation.
+    NoForm(String),
+    /// `fmt` that wrote some files and then could not go on.
+    HalfTidied { done: usize, problem: WriteProblem },
 }
 
 impl Problem {
@@ -197,6 +201,12 @@ impl Problem {
                 format!("zet het juiste pad in {variable}, of maak die variabele leeg")
             }
             Self::Browser(_) => "de pagina's zijn niet veranderd; zonder --pdf is er geen browser nodig".to_owned(),
+            Self::NoForm(_) => {
+                "noem een zaak, een regeling of een map daarmee; klacht.toml blijft zoals het is".to_owned()
+            }
+            Self::HalfTidied { .. } => {
+                "zorg dat er geschreven kan worden en draai klacht fmt nog een keer; terug: klacht undo".to_owned()
+            }
             Self::Unwritten(_) => {
                 "kijk of de map bestaat, of u er mag schrijven en of de schijf niet vol is".to_owned()
             }
@@ -264,6 +274,13 @@ impl fmt::Display for Problem {
                 reason(&problem.error)
             ),
             Self::Browser(problem) => write!(f, "{}", browser_words(problem)),
+            Self::NoForm(path) => write!(f, "{path} is geen zaak en geen regeling"),
+            Self::HalfTidied { done, problem } => write!(
+                f,
+                "{} kan niet worden geschreven: {}; daarvoor zijn er {done} veranderd",
+                problem.path.display(),
+                reason(&problem.error)
+            ),
             Self::Unwritten(problem) => {
                 write!(f, "{} kan niet worden geschreven: {}", problem.path.display(), reason(&problem.error))
             }

@@ -4,6 +4,7 @@ use clap::Args;
 
 use super::casework::given::Given;
 use super::casework::step::{MEND, known_step, take, tell};
+use super::casework::todo::tick_off;
 use super::casework::{CaseProblem, Opened, moment, new_errors, reject};
 use super::{Ending, Problem, Session};
 
@@ -63,7 +64,9 @@ impl Record {
             None if given.waives() => None,
             None => Some(session.on.into()),
         };
+        let set: Vec<String> = given.case.iter().map(|(path, _)| path.clone()).collect();
         let taken = take(&opened, &bound.case, &step, given, day)?;
+        let taken = tick_off(&opened, taken, &set, session.on)?;
         let after = opened.with(&taken);
         let errors = new_errors(&opened.path, Some(&before), &after, session.on);
         if !errors.is_empty() {

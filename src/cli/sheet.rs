@@ -1,6 +1,7 @@
 //! Text for a terminal of eighty columns.
 
 use anstyle::Style;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::output::{Output, visible};
 
@@ -24,7 +25,7 @@ impl Sheet {
     /// A paragraph that hangs under what it begins with.
     pub(super) fn block(&mut self, begin: &str, text: &str) {
         let begin = visible(begin);
-        self.hang(&begin.clone(), begin.chars().count(), text);
+        self.hang(&begin.clone(), begin.width(), text);
     }
 
     /// The same, with what it begins with in a style; only blanks stand before that.
@@ -35,7 +36,7 @@ impl Sheet {
         // Blanks between the two are part of the line; wrapping drops them.
         let gap = text.len() - text.trim_start_matches(' ').len();
         let painted = format!("{painted}{}", " ".repeat(gap));
-        let width = indent + begin.chars().count() + gap;
+        let width = indent + begin.width() + gap;
         let mut lines = wrap(&text, width, indent + 2).into_iter();
         self.0 += &painted;
         self.0 += &lines.next().unwrap_or_default();
@@ -72,8 +73,16 @@ fn wrap(text: &str, first: usize, rest: usize) -> Vec<String> {
     let mut lines = vec![String::new()];
     let mut room = WIDTH.saturating_sub(first);
     let mut used = 0;
-    for word in text.split_whitespace() {
-        let size = word.chars().count();
+    let words = text.split_whitespace().flat_map(|word| pieces(word, WIDTH.saturating_sub(rest.max(first))));
+    for (word, joined) in words {
+        let size = word.width();
+        if joined && used + size <= room {
+            if let Some(line) = lines.last_mut() {
+                line.push_str(word);
+            }
+            used += size;
+            continue;
+        }
         if used > 0 && used + 1 + size > room {
             lines.push(String::new());
             room = WIDTH.saturating_sub(rest);
@@ -91,6 +100,19 @@ fn wrap(text: &str, first: usize, rest: usize) -> Vec<String> {
     lines
 }
 
+/// A word as it may be broken: where signs are two columns wide, as in Chinese, there are no blanks to break at. With
+/// each piece comes whether it belongs right behind the one before.
+fn pieces(word: &str, room: usize) -> Vec<(&str, bool)> {
+    let wide = |c: char| c.width() == Some(2) && c.is_alphanumeric();
+    if word.width() <= room || !word.contains(wide) {
+        return vec![(word, false)];
+    }
+    let breaks = word.char_indices().skip(1).filter(|(_, c)| wide(*c)).map(|(at, _)| at);
+    let ends: Vec<usize> = breaks.chain([word.len()]).collect();
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    starts.zip(&ends).map(|(start, end)| (&word[start..*end], start > 0)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -103,5 +125,20 @@ mod tests {
         assert_eq!(lines.join(" "), text.trim_end());
         let long = "x".repeat(100);
         assert_eq!(wrap(&format!("a {long} b"), 0, 0), ["a", &long, "b"]);
+    }
+
+    #[test]
+    fn a_line_is_as_wide_as_it_shows() {
+        for word in ["日本語日本", "🙂👩‍🚒🇳🇱", "e\u{301}\u{301}t\u{e9}", "مرحبا"] {
+            let text = [word; 60].join(" ");
+            let lines = wrap(&text, 10, 4);
+            assert_eq!(lines.join(" "), text);
+            assert!(lines[0].width() <= 70 && lines[1..].iter().all(|line| line.width() <= 76), "{lines:?}");
+            // The next word would not have fitted.
+            assert!(lines[1].width() + 1 + word.width() > 76, "{lines:?}");
+        }
+        let text = "日本語".repeat(60);
+        let lines = wrap(&text, 10, 4);
+        assert_eq!((lines.concat(), lines[0].width(), lines[1].width()), (text, 70, 76));
     }
 }

@@ -14,7 +14,7 @@ use super::casework::CaseProblem;
 use super::save::{PLACES, discreet};
 use super::{Ending, Problem, Session};
 
-/// Draai de laatste wijziging van klacht record, new of letter terug
+/// Draai de laatste wijziging van klacht record, set, new, letter of fmt terug
 #[derive(Debug, Args)]
 #[command(
     help_template = super::usage::TEMPLATE,
@@ -24,7 +24,7 @@ use super::{Ending, Problem, Session};
   klacht record 2026-007 bevestigd
   klacht undo                       en het staat er niet meer
 
-Alleen de laatste wijziging gaat terug, en alleen als het bestand daarna niet is
+Alleen de laatste wijziging gaat terug, en alleen als de bestanden daarna niet zijn
 veranderd. Was zij al vastgelegd, dan komt er een nieuwe vastlegging bij die haar
 terugdraait: uit de geschiedenis verdwijnt niets.
 
@@ -37,8 +37,8 @@ impl Undo {
     pub(super) fn run(self, session: &mut Session) -> Result<Ending, Problem> {
         let root = session.root()?;
         let _held = journal::hold(&root)?;
-        let entry = journal::last(&root).ok_or(CaseProblem::NothingToUndo)?;
-        let left = as_left(&root, &entry)?;
+        let mut entry = journal::last(&root).ok_or(CaseProblem::NothingToUndo)?;
+        let left = as_left(&root, &mut entry)?;
         let desk = Desk::open(&root)?.ok();
         let recorded = match &desk {
             Some(desk) => recorded(desk, &entry)?,
@@ -60,9 +60,15 @@ impl Undo {
             _ => None,
         };
         journal::forget(&root)?;
-        for file in &entry.files {
-            let what = if file.before.is_some() { "staat weer zoals het was" } else { "is weg" };
-            session.output.line(&format!("teruggedraaid: {} {what}", file.path))?;
+        match entry.files.len() {
+            0 => session.output.line("alles stond al zoals het was")?,
+            1..=MANY => {
+                for file in &entry.files {
+                    let what = if file.before.is_some() { "staat weer zoals het was" } else { "is weg" };
+                    session.output.line(&format!("teruggedraaid: {} {what}", file.path))?;
+                }
+            }
+            count => session.output.line(&format!("teruggedraaid: {count} bestanden staan weer zoals ze waren"))?,
         }
         if let Some((id, subject)) = made {
             session.output.line(&format!("vastgelegd  {id}  {subject}"))?;
@@ -71,33 +77,59 @@ impl Undo {
     }
 }
 
-/// The files as they are, which has to be as the command left them.
-fn as_left(root: &Path, entry: &Entry) -> Result<Vec<Vec<u8>>, Problem> {
-    let read = |file: &Touched| {
+/// More files than this are counted, not named.
+const MANY: usize = 20;
+
+/// The files as they are, which has to be as the command left them. A command that was broken off left some as they
+/// were before; those are no part of the change.
+fn as_left(root: &Path, entry: &mut Entry) -> Result<Vec<Vec<u8>>, Problem> {
+    let (mut files, mut left) = (Vec::new(), Vec::new());
+    for file in std::mem::take(&mut entry.files) {
         let path = root.join(&file.path);
         let bytes = world::is_plain_file(&path).then(|| world::read_bytes(&path).ok()).flatten();
-        bytes.filter(|bytes| file.is_as_left(bytes)).ok_or_else(|| CaseProblem::ChangedSince(file.path.clone()).into())
-    };
-    entry.files.iter().map(read).collect()
+        let bytes = bytes.ok_or_else(|| CaseProblem::ChangedSince(file.path.clone()))?;
+        if file.is_as_left(&bytes) {
+            files.push(file);
+            left.push(bytes);
+        } else if file.before.as_ref() != Some(&bytes) {
+            return Err(CaseProblem::ChangedSince(file.path).into());
+        }
+    }
+    entry.files = files;
+    Ok(left)
 }
 
 /// Whether git holds the change: then nothing about these files waits to be recorded.
 fn recorded(desk: &Desk, entry: &Entry) -> Result<bool, Problem> {
     let pending = desk.pending(&PLACES)?;
-    Ok(!pending.iter().any(|waiting| entry.files.iter().any(|file| file.path == waiting.path)))
+    Ok(!entry.files.is_empty()
+        && !pending.iter().any(|waiting| entry.files.iter().any(|file| file.path == waiting.path)))
 }
 
+/// Puts all of them back, or none.
 fn put_back(root: &Path, entry: &Entry, left: &[Vec<u8>]) -> Result<(), Problem> {
-    for (file, left) in entry.files.iter().zip(left) {
+    put_each(root, entry, left)
+        .inspect_err(|(done, _)| {
+            for (file, bytes) in entry.files.iter().zip(left).take(*done) {
+                let _ = world::write_atomic(&root.join(&file.path), bytes);
+            }
+        })
+        .map_err(|(_, problem)| problem)
+}
+
+/// Puts them back one by one; with a problem comes how many were done.
+fn put_each(root: &Path, entry: &Entry, left: &[Vec<u8>]) -> Result<(), (usize, Problem)> {
+    for (done, (file, left)) in entry.files.iter().zip(left).enumerate() {
         let path = root.join(&file.path);
         match &file.before {
             Some(before) => {
-                if !world::replace(&path, left, before)? {
-                    return Err(CaseProblem::ChangedSince(file.path.clone()).into());
+                let replaced = world::replace(&path, left, before).map_err(|problem| (done, problem.into()))?;
+                if !replaced {
+                    return Err((done, CaseProblem::ChangedSince(file.path.clone()).into()));
                 }
             }
             None => {
-                world::remove_file(&path)?;
+                world::remove_file(&path).map_err(|problem| (done, problem.into()))?;
                 if let Some(folder) = path.parent() {
                     world::remove_empty_dirs(folder, &root.join("cases"));
                 }

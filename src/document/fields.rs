@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use crate::calendar::{self, DateForm, Moment};
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::source::{Source, Span};
+use crate::vocabulary::YES_OR_NO;
 
 use super::codes;
 use super::dutch::{YesNo, closest, yes_no};
@@ -123,6 +124,7 @@ impl Fields<'_> {
 
     /// Yes or no; absent is no.
     pub fn yes(&mut self, map: &Map, key: &str) -> bool {
+        debug_assert!(YES_OR_NO.contains(&key), "`{key}` is not in the list of yes or no");
         let Some(text) = self.text(map, key) else { return false };
         match yes_no(&text.text) {
             Some(answer) => answer == YesNo::Yes,

@@ -37,6 +37,12 @@ pub(super) fn indent(text: &str, at: usize) -> Option<usize> {
     before.bytes().all(|byte| byte == b' ').then_some(before.len())
 }
 
+/// The column of this place, when nothing but the dash of its list stands before it.
+pub(super) fn behind_dashes(text: &str, at: usize) -> Option<usize> {
+    let before = &text[line_start(text, at)..at];
+    before.bytes().all(|byte| matches!(byte, b' ' | b'-')).then_some(before.len())
+}
+
 /// Where the next line begins, past comments that are indented further and so belong to what stands above them.
 pub(super) fn after_with_comments(text: &str, last: usize, column: usize, limit: usize) -> usize {
     let mut at = next_line(text, last);

@@ -40,7 +40,8 @@ pub(super) fn group(entries: &[(String, New)]) -> String {
     format!("{{{}}}", entries.join(", "))
 }
 
-fn scalar(text: &str, around: Around) -> String {
+/// A single value, with quotes only where it needs them.
+pub(super) fn scalar(text: &str, around: Around) -> String {
     if is_plain(text, around) && !is_other_type(text) {
         return text.to_owned();
     }

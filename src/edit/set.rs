@@ -2,7 +2,8 @@
 
 use crate::document::{Document, Entry, Map, Value};
 
-use super::place::{Patch, after_with_comments, indent, line_end_before};
+use super::course::COURSE;
+use super::place::{Patch, after_with_comments, behind_dashes, line_end_before};
 use super::scalar::{Around, entry, group, written};
 use super::{EditProblem, New};
 
@@ -16,6 +17,18 @@ pub(super) fn patch(document: &Document, path: &str, value: &New) -> Result<Patc
     let flow = document.front_span.range().start < setter.text.len()
         && setter.text[document.front_span.range()].trim_start().starts_with('{');
     setter.within(&document.front, None, flow, &parts)
+}
+
+/// A value at an event.
+pub(super) fn at_event(document: &Document, event: usize, key: &str, value: &New) -> Result<Patch, EditProblem> {
+    let text = document.source.text();
+    let setter = Setter { document, text, path: key, value };
+    let course = document.front.get(COURSE).and_then(|course| course.as_list());
+    let item = course.and_then(|items| items.get(event)).ok_or_else(|| setter.occupied())?;
+    let map = item.as_map().ok_or_else(|| setter.occupied())?;
+    let start = item.span.start as usize;
+    let braces = text[start..].starts_with('{');
+    setter.within(map, braces.then_some(start), braces, &[key])
 }
 
 struct Setter<'a> {
@@ -102,7 +115,7 @@ impl Setter<'_> {
         }
         let end = self.document.front_span.end as usize;
         let column = match map.iter().next() {
-            Some(first) => indent(self.text, first.key.span.start as usize).ok_or_else(|| self.occupied())?,
+            Some(first) => behind_dashes(self.text, first.key.span.start as usize).ok_or_else(|| self.occupied())?,
             None => 0,
         };
         let is_root = std::ptr::eq(map, &raw const self.document.front);

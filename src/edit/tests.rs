@@ -241,7 +241,9 @@ proptest! {
         let file = if crlf { file.replace('\n', "\r\n") } else { file };
         let Some((before, body)) = tree(file.as_bytes()) else { return Ok(()) };
         let entries = vec![("stap".to_owned(), one("2026-03-04")), ("via".to_owned(), one(&text))];
-        for change in [Change::Event { at: place, entries }, Change::Set { path: key.clone(), value: one(&text) }] {
+        let via = Change::Attribute { event: place, key: "via".to_owned(), value: one(&text) };
+        let set = Change::Set { path: key.clone(), value: one(&text) };
+        for change in [Change::Event { at: place, entries }, set, via] {
             match edit("a.md", file.as_bytes(), std::slice::from_ref(&change)) {
                 Ok(after) => {
                     let mut wanted = before.clone();

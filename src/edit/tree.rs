@@ -1,9 +1,12 @@
 //! What a file says, without where: what an edit is held against.
 
+use std::collections::HashMap;
+
 use crate::document::{Map, Node, Value};
+use crate::source::Span;
 
 use super::course::COURSE;
-use super::{Change, New};
+use super::{Change, New, Restated};
 
 /// A value without its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +31,25 @@ impl Tree {
         }
     }
 
+    /// What the file says once these values stand there in other words.
+    pub(super) fn restated(map: &Map, restated: &[Restated]) -> Self {
+        let words = restated.iter().map(|one| (one.span, one.text.as_str())).collect();
+        Self::Map(Self::entries(map, &words))
+    }
+
+    fn entries(map: &Map, words: &HashMap<Span, &str>) -> Vec<(String, Self)> {
+        map.iter().map(|entry| (entry.key.text.to_string(), Self::with(&entry.value, words))).collect()
+    }
+
+    fn with(node: &Node, words: &HashMap<Span, &str>) -> Self {
+        match &node.value {
+            Value::Scalar(text) => Self::Scalar((*words.get(&node.span).unwrap_or(&text.as_str())).to_owned()),
+            Value::List(items) => Self::List(items.iter().map(|item| Self::with(item, words)).collect()),
+            Value::Map(map) => Self::Map(Self::entries(map, words)),
+            Value::Empty => Self::Empty,
+        }
+    }
+
     fn new(value: &New) -> Self {
         match value {
             New::Nothing => Self::Empty,
@@ -43,6 +65,11 @@ impl Tree {
                 let place = path.split('.').try_fold(self, |tree, key| tree.key(key))?;
                 *place = Self::new(value);
             }
+            Change::Attribute { event, key, value } => {
+                let Self::List(events) = self.key(COURSE)? else { return None };
+                *events.get_mut(*event)?.key(key)? = Self::new(value);
+            }
+            Change::Done(_) => {}
             Change::Event { at, entries } => {
                 let course = self.key(COURSE)?;
                 if *course == Self::Empty {

@@ -16,7 +16,7 @@ mod term;
 mod usage;
 
 /// Every command there is.
-const COMMANDS: [&str; 23] = [
+const COMMANDS: [&str; 25] = [
     "demo",
     "init",
     "check",
@@ -24,6 +24,7 @@ const COMMANDS: [&str; 23] = [
     "serve",
     "theme",
     "explain",
+    "fmt",
     "overdue",
     "show",
     "log",
@@ -31,6 +32,7 @@ const COMMANDS: [&str; 23] = [
     "new",
     "record",
     "letter",
+    "set",
     "undo",
     "retention",
     "save",

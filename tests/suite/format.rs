@@ -1,5 +1,6 @@
 //! `docs/format.md` is true: its examples are clean together, and it names every word there is.
 
+use klachtwerk::canonical::{Kind, canonical};
 use klachtwerk::check::run;
 use klachtwerk::diagnostic::Severity;
 use klachtwerk::repository::of_files;
@@ -31,6 +32,15 @@ fn the_examples_are_read_and_nothing_is_wrong_with_them() {
     let serious = found.as_slice().iter().filter(|finding| finding.severity != Severity::Info);
     let told: Vec<_> = serious.map(|f| format!("{}:{:?} {} {}", f.file, f.range().0, f.code.id, f.message)).collect();
     assert!(told.is_empty(), "{}", told.join("\n"));
+}
+
+#[test]
+fn the_examples_have_the_form_the_page_describes() {
+    for (name, bytes) in files().into_iter().filter(|(name, _)| name.ends_with(".md")) {
+        let kind = if name.starts_with("cases/") { Kind::Case } else { Kind::Regulation };
+        let tidy = canonical(&name, &bytes, kind).unwrap();
+        assert_eq!(String::from_utf8(tidy.bytes).unwrap(), String::from_utf8(bytes).unwrap(), "{name}");
+    }
 }
 
 #[test]

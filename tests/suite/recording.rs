@@ -158,7 +158,7 @@ fn what_is_not_known_is_told_with_what_is_near() {
     assert!(refused(&["2026-007", "raadhuis"]).contains("docs/format.md"));
     assert!(refused(&["2026-070", "bevestigd"]).contains("bedoelde u `2026-007`"));
     assert!(refused(&["2026-007", "bevestigd", "--set", "uitkmst=gegrond"]).contains("bedoelde u `uitkomst`"));
-    assert!(refused(&["2026-007", "bevestigd", "--set", "uitkomst"]).contains("--set uitkomst=gegrond"));
+    assert!(refused(&["2026-007", "bevestigd", "--set", "uitkomst"]).contains("zoals uitkomst=gegrond"));
     assert!(refused(&["2026-007", "bevestigd", "--set", "verloop=x"]).contains("verloop"));
     assert!(refused(&["2026-007", "bevestigd", "--set", "reden=a\u{1b}[2J"]).contains("onzichtbaar"));
     assert_eq!(text(&repo), OPEN);
@@ -311,29 +311,4 @@ fn many_at_once_lose_nothing() {
     // Whoever came too late was refused; nobody was written over.
     assert_eq!(count, ended.iter().filter(|status| **status == 0).count(), "{ended:?}\n{written}");
     assert!(count >= 1 && ended.iter().all(|status| [0, 2].contains(status)));
-}
-
-#[test]
-fn a_disk_that_is_full_or_read_only_leaves_the_file_whole() {
-    // A disk of its own needs rights not every machine gives.
-    let repo = repo();
-    let disk = repo.root().join("cases");
-    let run = |program: &str, arguments: &[&str]| {
-        std::process::Command::new(program).args(arguments).status().is_ok_and(|status| status.success())
-    };
-    let path = disk.to_string_lossy().into_owned();
-    if !run("mount", &["-t", "tmpfs", "-o", "size=16k", "tmpfs", &path]) {
-        return;
-    }
-    let repo = repo.case("2026-007", OPEN);
-    let _ = fs::write(disk.join("vol"), vec![b'x'; 20_000]);
-    let full = record(&repo, &["2026-007", "bevestigd"]);
-    let after_full = text(&repo);
-    run("mount", &["-o", "remount,ro", &path]);
-    let locked = record(&repo, &["2026-007", "bevestigd"]);
-    let (after_locked, left) = (text(&repo), fs::read_dir(disk.join("2026")).unwrap().count());
-    run("umount", &[&path]);
-    assert!(full.refused().contains("de schijf is vol"));
-    assert!(locked.refused().contains("kan niet worden geschreven"));
-    assert_eq!((after_full.as_str(), after_locked.as_str(), left), (OPEN, OPEN, 1));
 }

@@ -47,7 +47,7 @@ impl Given {
 }
 
 /// What an event of this step may say.
-fn attributes<'a>(regulation: &'a Regulation, step: &str) -> Vec<&'a str> {
+pub(in crate::cli) fn attributes<'a>(regulation: &'a Regulation, step: &str) -> Vec<&'a str> {
     let rules = regulation.steps.iter().filter(|rule| rule.step.text == step).flat_map(|rule| &rule.required);
     let extensions = regulation.terms.iter().filter_map(|term| term.extension.as_ref());
     let extensions = extensions.filter(|own| own.step.text == step).flat_map(|own| &own.required);

@@ -14,6 +14,10 @@ pub(in crate::cli) enum CaseProblem {
     NoRegulation(String),
     /// A step the regulation does not know.
     NoStep { word: String, near: Vec<String> },
+    /// A step that has to be there for what is set at it.
+    NotYet { step: String, id: String },
+    /// A step that stands there more than once.
+    Several(String),
     /// A `--set` without a name or without `=`.
     NoValue(String),
     /// A name no case and no event has.
@@ -61,9 +65,17 @@ pub(in crate::cli) fn words(problem: &CaseProblem) -> (String, String) {
             format!("de regeling kent geen stap `{word}`"),
             meant(near, "de stappen staan in docs/format.md en in uw regeling"),
         ),
-        CaseProblem::NoValue(text) => {
-            (format!("`{text}` bij --set is geen gegeven met een waarde"), "schrijf --set uitkomst=gegrond".to_owned())
+        CaseProblem::NotYet { step, id } => (
+            format!("de stap `{step}` staat niet in zaak {id}"),
+            format!("zet hem er eerst: klacht record {id} {step}"),
+        ),
+        CaseProblem::Several(step) => {
+            (format!("de stap `{step}` staat er meer dan één keer"), "verander hem zelf in uw teksteditor".to_owned())
         }
+        CaseProblem::NoValue(text) => (
+            format!("`{text}` is geen gegeven met een waarde"),
+            "schrijf de naam, een = en de waarde, zoals uitkomst=gegrond; weghalen doet u in uw teksteditor".to_owned(),
+        ),
         CaseProblem::NoKey { key, near } => (
             format!("`{key}` is geen gegeven van een zaak of een stap"),
             meant(near, "begin de naam met x- als het een eigen aantekening is"),
@@ -114,7 +126,7 @@ pub(in crate::cli) fn words(problem: &CaseProblem) -> (String, String) {
             "geef de opdracht opnieuw".to_owned(),
         ),
         CaseProblem::NothingToUndo => (
-            "er is niets om terug te draaien: alleen de laatste wijziging van klacht record, klacht new of klacht letter --sent kan terug"
+            "er is niets om terug te draaien: alleen de laatste wijziging van klacht record, set, new, letter of fmt kan terug"
                 .to_owned(),
             "wat is vastgelegd, draait u terug met git revert; klacht log noemt de nummers".to_owned(),
         ),

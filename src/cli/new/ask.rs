@@ -51,14 +51,3 @@ pub(super) fn flag(missing: &Missing) -> Option<String> {
         Missing::Attachment(_) => return None,
     })
 }
-
-/// How it is called in the case.
-pub(super) fn name(missing: &Missing) -> String {
-    match missing {
-        Missing::Field(path) => path.clone(),
-        Missing::Class(axis, _) => format!("indeling.{axis}"),
-        Missing::Attribute(key, _) => format!("{key} bij ontvangen"),
-        Missing::Section(title) => format!("kop {title}"),
-        Missing::Attachment(name) => format!("bijlage {name}"),
-    }
-}

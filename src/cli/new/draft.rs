@@ -3,7 +3,7 @@
 use crate::calendar::Moment;
 use crate::case::KNOWN_KEYS;
 use crate::check::Missing;
-use crate::edit::{Change, New, edit};
+use crate::edit::{Change, New, TODO, edit};
 use crate::mail::Mail;
 
 use super::super::Problem;
@@ -77,7 +77,7 @@ impl Draft {
     pub fn bytes(&self) -> Result<Vec<u8>, Problem> {
         let mut text = "---\n".to_owned();
         if !self.left.is_empty() {
-            text += &format!("# nog invullen: {}\n", self.left.join(", ").replace(char::is_control, " "));
+            text += &format!("{TODO}{}\n", self.left.join(", ").replace(char::is_control, " "));
         }
         text += "---\n";
         let mut sections = self.sections.clone();

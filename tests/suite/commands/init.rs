@@ -47,17 +47,30 @@ fn an_archive_is_made_checked_and_recorded() {
     assert_eq!(repo.git(&["status", "--short"]), "");
     assert_eq!(repo.git(&["branch", "--show-current"]), "main\n");
     let recorded = repo.git(&["ls-files"]);
-    let expected = ".editorconfig .gitattributes .gitignore .vscode/klacht.code-snippets .vscode/settings.json LEESMIJ.md \
+    let expected = ".editorconfig .gitattributes .gitignore .vscode/klacht.code-snippets .vscode/schemas/klacht.schema.json \
+                    .vscode/schemas/regeling.schema.json .vscode/schemas/zaak.schema.json .vscode/settings.json LEESMIJ.md \
                     cases/.gitkeep klacht.toml regulations/wkkgz.md";
     assert_eq!(recorded.split_whitespace().collect::<Vec<_>>().join(" "), expected);
     let config = fs::read_to_string(repo.root().join("klacht.toml")).unwrap();
     assert!(config.ends_with("organisatie = \"Zorg Voorbeeld\"\nregeling = \"wkkgz\"\n"), "{config}");
     let regulation = fs::read_to_string(repo.root().join("regulations/wkkgz.md")).unwrap();
-    assert!(regulation.contains("organisatie: \"Zorg Voorbeeld\"\n") && regulation.contains("voorbeeld: true\n"));
+    assert!(regulation.contains("organisatie: Zorg Voorbeeld\n") && regulation.contains("voorbeeld: true\n"));
     repo.run(["check"]).now().ended(0);
     // The first complaint can be recorded as it is.
     let repo = repo.case("2026-001", "---\nklager: {naam: Noor}\nverloop:\n  - ontvangen: 2026-11-02\n    via: e-mail\n---\n## Omschrijving\nTe laat.\n");
     assert!(known(&repo, &["save"]).stdout.contains("2026-001: geregistreerd"));
+}
+
+#[test]
+fn what_an_example_leaves_to_be_found_is_named_in_the_closing_words() {
+    let run = |regulation| {
+        let said =
+            known(&TestRepo::empty(), &["init", "--organisation", "X", "--regulation", regulation, "--yes"]).ended(0);
+        let closing = said.split("klacht check:\n").nth(1).unwrap().split("\n\n").collect::<Vec<_>>().join("\n");
+        (closing.contains("waarschuwing["), closing.contains("  geen fouten\n"), closing.contains("loopt u na als u"))
+    };
+    assert_eq!(run("wkkgz"), (false, true, false));
+    assert_eq!(run("interactie"), (true, false, true));
 }
 
 #[test]
@@ -157,7 +170,7 @@ fn at_a_terminal_what_is_missing_is_asked_until_it_will_do() {
     let said = typed(&repo, "\nMijn Bedrijf\nNoor Noordzee\nfout\nk@example.org\nwkgz\nwkkgz\n");
     assert!(said.contains("schrijf een adres") && said.contains("bedoelde u `wkkgz`?"), "{said}");
     let regulation = fs::read_to_string(repo.root().join("regulations/wkkgz.md")).unwrap();
-    let role = "klachtenfunctionaris: {naam: \"Noor Noordzee\", email: \"k@example.org\", artikel: \"2.1\"}";
+    let role = "klachtenfunctionaris: {naam: Noor Noordzee, email: k@example.org, artikel: \"2.1\"}";
     assert!(regulation.contains(role) && regulation.contains("\n  email: k@example.org\n"), "{regulation}");
 }
 
@@ -209,7 +222,10 @@ fn found(repository: &Repository) -> Vec<(Severity, &'static str)> {
 
 #[test]
 fn the_editor_files_are_what_the_editor_reads() {
-    for (name, text) in files(&Wish::default()) {
+    let files = files(&Wish::default());
+    let schema = files[0].1.lines().next().and_then(|line| line.strip_prefix("#:schema ./")).unwrap();
+    assert!(files.iter().any(|(name, _)| name == schema), "{schema}");
+    for (name, text) in files {
         if name.starts_with(".vscode/") {
             serde_json::from_str::<serde_json::Value>(&text).unwrap_or_else(|error| panic!("{name}: {error}"));
         }
