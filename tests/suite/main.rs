@@ -19,6 +19,7 @@ mod history_pages;
 mod letters;
 mod live;
 mod lsp;
+mod manual;
 mod officer_input;
 mod pages;
 mod pdf;
