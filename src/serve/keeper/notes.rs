@@ -15,7 +15,7 @@ impl Keeper {
     /// Says on top of the pages what is wrong.
     pub(super) fn note(&self) {
         let Some(preview) = self.private.preview() else { return };
-        let mut held: Vec<String> = Vec::new();
+        let (mut held, mut public_held): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
         if let Some(problem) = &self.unlisted {
             let path = problem.path.strip_prefix(&self.places.root).unwrap_or(&problem.path);
             held.push(format!(
@@ -23,8 +23,9 @@ impl Keeper {
                 path.display(),
                 world::reason(&problem.error)
             ));
+            // The name of a folder with cases may be somebody's name.
+            public_held.push("Een map van het archief is niet te lezen. U ziet wat er daarvoor stond.".to_owned());
         }
-        let mut public_held = held.clone();
         for name in self.held.keys() {
             let sentence = format!("{name} is nu niet te lezen. U ziet dit bestand zoals het daarvoor was.");
             if !name.starts_with("cases/") {

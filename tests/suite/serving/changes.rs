@@ -318,6 +318,24 @@ fn without_a_history_one_may_begin() {
 }
 
 #[test]
+fn a_folder_that_leads_elsewhere_is_not_followed() {
+    let repo = archive();
+    let running = serve(&repo, &[]);
+    let (cases, away) = (repo.root().join("cases"), repo.root().join("../weg"));
+    fs::rename(&cases, &away).unwrap();
+    std::os::unix::fs::symlink(&away, &cases).unwrap();
+    shows(&running, running.private, PAGE, "De map cases is niet te lezen");
+    assert!(running.private(PAGE).contains("Noor Noordzee"), "the last good page stays");
+    let public = running.get(running.public, "/").text();
+    assert!(public.contains("Een map van het archief is niet te lezen") && !public.contains("cases"), "{public}");
+    fs::remove_file(&cases).unwrap();
+    fs::rename(&away, &cases).unwrap();
+    until(|| !running.private(PAGE).contains("klacht-meldingen"), || running.private(PAGE));
+    fs::write(case(&repo), titled("Weer gevolgd")).unwrap();
+    shows(&running, running.private, PAGE, "Weer gevolgd");
+}
+
+#[test]
 fn looking_every_second_sees_the_same() {
     let repo = archive().committed();
     let running = serve(&repo, &["--poll"]);
