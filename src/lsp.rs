@@ -27,6 +27,8 @@ mod uri;
 pub enum Ended {
     /// The editor said `shutdown`, then `exit`.
     Properly,
+    /// Nobody greeted it; exit status 1 as well.
+    Ungreeted,
     /// The editor went away, or said `exit` alone: the protocol wants exit status 1 then.
     Abruptly,
 }

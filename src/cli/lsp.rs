@@ -38,7 +38,12 @@ impl Lsp {
         // An archive is found from each file's own path, so neither -C nor the folder of this process matters.
         match lsp::run(session.on_given.then_some(session.on)) {
             Ended::Properly => Ending::Fine,
-            Ended::Abruptly => Ending::Findings,
+            Ended::Ungreeted => Ending::Findings,
+            Ended::Abruptly => {
+                let why = "het tekstprogramma ging weg zonder af te sluiten, of stuurde iets dat geen bericht is";
+                session.output.warn(&format!("de taalserver is gestopt: {why}"));
+                Ending::Findings
+            }
         }
     }
 }

@@ -25,7 +25,7 @@ mod notes;
 /// Serves one editor, from `initialize` to `exit`.
 pub(super) fn serve(connection: Connection, on: Option<NaiveDate>) -> Ended {
     // Whatever comes before `initialize` is refused there, as the protocol wants.
-    let Ok((id, params)) = connection.initialize_start() else { return Ended::Abruptly };
+    let Ok((id, params)) = connection.initialize_start() else { return Ended::Ungreeted };
     let editor = Editor::of(&params);
     let result = json!({
         "capabilities": ours(editor),

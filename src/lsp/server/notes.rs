@@ -125,6 +125,7 @@ impl Server {
         }
         if !in_use {
             self.archives.leave(&placed.root);
+            self.people.remove(&placed.root);
         }
         self.publish(address, None, Vec::new());
         self.all_stale(Some(placed.root));
