@@ -17,6 +17,7 @@ mod build;
 mod casework;
 mod check;
 mod checkpoint;
+mod compare;
 mod completions;
 mod demo;
 mod explain;
@@ -142,6 +143,7 @@ enum Command {
     Hook(hook::Hook),
     Term(term::Term),
     Whatif(whatif::WhatIf),
+    Compare(compare::Compare),
     Lsp(lsp::Lsp),
     Completions(completions::Completions),
     Man(man::Man),
@@ -282,6 +284,7 @@ pub fn main() -> ExitCode {
         Command::Hook(command) => command.run(&mut session),
         Command::Term(command) => command.run(&mut session),
         Command::Whatif(command) => command.run(&mut session),
+        Command::Compare(command) => command.run(&mut session),
         Command::Lsp(command) => Ok(command.run(&session)),
         Command::Completions(command) => command.run(&mut session),
         Command::Man(command) => command.run(&mut session),

@@ -19,7 +19,7 @@ pub use chain::{Chain, Chains};
 pub use difference::{Field, FieldChange, Kind, by_hand, difference, lost};
 pub use editions::{Edit, Edits, VersionKey, edits};
 pub use link::{CHAIN_VERSION, Digest, digest};
-pub use reader::{Trail, read, read_anew, read_case};
+pub use reader::{Trail, paths_ever, read, read_anew, read_case};
 pub use rules::default as default_regulation;
 pub use signatures::{Flaw, Judgement, ListChange, Signatures, Unknown, judge};
 pub use snapshot::Snapshot;

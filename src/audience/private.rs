@@ -32,7 +32,7 @@ pub use agenda::{Agenda, AgendaRow, Attention};
 pub use attachment::Attachment;
 pub use audit::{AuditCount, AuditRow, AuditView, HistoryView, audit_by_case, audit_of_case};
 pub use case_page::{CaseView, EventView, Party, Past};
-pub use comparison::Comparison;
+pub use comparison::{Comparison, Row as ComparisonRow};
 pub use finding::FindingView;
 pub use history::TrailRow;
 pub use next::{Duty, Next, Record};
@@ -179,7 +179,7 @@ impl PrivateView {
             recent: recent(repository, trail),
             audit: None,
             history_problem: None,
-            comparison: Comparison::new(repository, on),
+            comparison: Comparison::new(repository, findings, on),
         }
     }
 }

@@ -8,11 +8,12 @@ use clap::Args;
 
 use crate::calendar::{Moment, long_date};
 use crate::check::{CaseContext, Missing, missing};
-use crate::git::{Archive, Desk};
+use crate::git::Archive;
 use crate::journal::{self, Entry, Touched};
 use crate::mail::{self, MAX_MAIL, Mail};
 use crate::repository::{self, Quiet, Repository, load_rules};
 use crate::save::first_free;
+use crate::trail;
 use crate::world::{self, ReadProblem};
 
 use super::casework::given::Given;
@@ -268,10 +269,10 @@ fn make(root: &Path, received: Moment, bytes: &[u8], files: &[(String, Vec<u8>)]
 /// Every path a case has, or ever had in the history: the number of a case that is gone is not given again.
 fn given_out(root: &Path) -> Result<BTreeSet<String>, Problem> {
     let mut taken: BTreeSet<String> = repository::names(root)?.into_iter().collect();
-    if let Ok(Ok(desk)) = Desk::open(root)
-        && let Some(head) = Archive::open(root).ok().and_then(|archive| archive.head().ok().flatten())
+    if let Ok(archive) = Archive::open(root)
+        && let Ok(Some(head)) = archive.head()
     {
-        taken.extend(desk.paths_ever(&[head], "cases").unwrap_or_default());
+        taken.extend(trail::paths_ever(&archive, head).unwrap_or_default());
     }
     Ok(taken)
 }

@@ -1,6 +1,6 @@
 //! From commits to entries: each version of a case is read once, all cases side by side.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -88,6 +88,15 @@ pub fn read_anew(archive: &Archive, from: Id, default: Option<&str>) -> Result<T
 /// As for [`read`].
 pub fn read_case(archive: &Archive, from: Id, default: Option<&str>, case: &str) -> Result<Trail, GitProblem> {
     read_of(archive, archive.history(from, &FOLDERS)?, default, Some(case))
+}
+
+/// Every path below `cases` that a history ever had.
+///
+/// # Errors
+/// A commit that is missing or damaged.
+pub fn paths_ever(archive: &Archive, from: Id) -> Result<BTreeSet<String>, GitProblem> {
+    let changes = archive.history(from, &FOLDERS)?.into_iter().flat_map(|step| step.changes);
+    Ok(changes.map(|change| change.path).filter(|path| path.starts_with("cases/")).collect())
 }
 
 fn read_of(

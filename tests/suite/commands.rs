@@ -16,7 +16,7 @@ mod term;
 mod usage;
 
 /// Every command there is.
-const COMMANDS: [&str; 25] = [
+const COMMANDS: [&str; 26] = [
     "demo",
     "init",
     "check",
@@ -39,6 +39,7 @@ const COMMANDS: [&str; 25] = [
     "hooks",
     "term",
     "whatif",
+    "compare",
     "lsp",
     "completions",
     "man",

@@ -8,6 +8,7 @@ mod calculator;
 mod check_pages;
 mod checkout;
 mod commands;
+mod compare;
 mod coverage;
 mod dashboard;
 mod deadlines;
