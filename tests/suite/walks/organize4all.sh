@@ -8,5 +8,8 @@ klacht record 2026-001 bericht
 klacht record 2026-001 klager-gehoord
 op 2026-03-20
 klacht record 2026-001 oordeel --set uitkomst=gegrond --set aan=klager --set vorm=schriftelijk
+klacht letter 2026-001
+klacht letter 2026-001 oordeel --to klager --stdout --format md
+klacht letter 2026-001 oordeel --to klager --stdout --format eml
 op 2026-04-20
 klacht record 2026-001 afgesloten --set oorzaak="een tarief van vorig jaar"

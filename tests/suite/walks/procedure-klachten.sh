@@ -6,10 +6,14 @@ printf formulier > cases/2026/2026-001/klachtenformulier.pdf
 op 2026-03-03
 klacht record 2026-001 doorgeleid
 op 2026-03-05
-klacht record 2026-001 bevestigd
+klacht letter 2026-001 bevestigd --stdout --format html
+klacht letter 2026-001 bevestigd --sent
 klacht record 2026-001 beoordeeld
 op 2026-03-10
 klacht record 2026-001 onderzocht
 klacht record 2026-001 oordeel --set behandelaar.rol=directie --set uitkomst=gegrond --set aan=klager --set vorm=schriftelijk --set motivering="de factuur was te hoog"
+klacht letter 2026-001
+klacht letter 2026-001 oordeel --to klager --stdout --format md
+klacht letter 2026-001 oordeel --to klager --stdout --format eml
 op 2026-04-20
 klacht record 2026-001 afgesloten
