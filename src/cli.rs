@@ -35,6 +35,7 @@ mod output;
 mod overdue;
 mod problem;
 mod progress;
+mod recompute;
 mod record;
 mod retention;
 mod save;
@@ -144,6 +145,7 @@ enum Command {
     Term(term::Term),
     Whatif(whatif::WhatIf),
     Compare(compare::Compare),
+    Recompute(recompute::Recompute),
     Lsp(lsp::Lsp),
     Completions(completions::Completions),
     Man(man::Man),
@@ -285,6 +287,7 @@ pub fn main() -> ExitCode {
         Command::Term(command) => command.run(&mut session),
         Command::Whatif(command) => command.run(&mut session),
         Command::Compare(command) => command.run(&mut session),
+        Command::Recompute(command) => command.run(&mut session),
         Command::Lsp(command) => Ok(command.run(&session)),
         Command::Completions(command) => command.run(&mut session),
         Command::Man(command) => command.run(&mut session),

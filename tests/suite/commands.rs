@@ -16,7 +16,7 @@ mod term;
 mod usage;
 
 /// Every command there is.
-const COMMANDS: [&str; 26] = [
+const COMMANDS: [&str; 27] = [
     "demo",
     "init",
     "check",
@@ -40,6 +40,7 @@ const COMMANDS: [&str; 26] = [
     "term",
     "whatif",
     "compare",
+    "recompute",
     "lsp",
     "completions",
     "man",

@@ -28,6 +28,7 @@ mod profiles;
 mod proof;
 mod public_pages;
 mod reader;
+mod recompute;
 mod recording;
 mod registering;
 mod regulation_checks;
