@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{Days, NaiveDate};
 
-use crate::calendar::{Moment, parse_date};
+use crate::calendar::{DateProblem, Moment, parse_date};
 use crate::check;
 use crate::deadline::{Deadline, deadlines};
 use crate::diagnostic::{Findings, Severity, render};
@@ -162,10 +162,10 @@ pub(super) fn reject(session: &mut Session, errors: &Findings, mend: &str) -> Re
         session.output.print(&render::text(finding, colour))?;
     }
     let many = match errors.as_slice().len() {
-        1 => "1 fout".to_owned(),
-        count => format!("{count} fouten"),
+        1 => "1 fout geven die er nu niet is".to_owned(),
+        count => format!("{count} fouten geven die er nu niet zijn"),
     };
-    session.output.line(&format!("niets geschreven: dit zou {many} geven die er nu niet zijn"))?;
+    session.output.line(&format!("niets geschreven: dit zou {many}"))?;
     session.output.line(&format!("  {mend}"))?;
     Ok(Ending::Findings)
 }
@@ -212,9 +212,20 @@ pub(super) fn moment(text: &str, on: NaiveDate) -> Result<Moment, Problem> {
     };
     match ago {
         Some(days) => Ok(Moment::from(on.checked_sub_days(Days::new(days)).unwrap_or(on))),
-        None => parse_date(text).map(|parsed| parsed.moment).map_err(|problem| Problem::BadDate {
-            message: problem.message().to_string(),
-            help: problem.help().to_string(),
+        None => parse_date(text).map(|parsed| parsed.moment).map_err(|problem| {
+            let typed: String = text.trim().chars().filter(|c| !c.is_control()).take(60).collect();
+            let days = "vandaag, gisteren en eergisteren mogen ook";
+            match problem {
+                // Said once is enough.
+                DateProblem::Unreadable => {
+                    Problem::BadDate { message: format!("`{typed}`"), help: format!("{}; {days}", problem.help()) }
+                }
+                DateProblem::Incomplete => Problem::BadDate {
+                    message: format!("`{typed}`: dag, maand en jaar zijn alle drie nodig"),
+                    help: format!("{}; {days}", problem.help()),
+                },
+                _ => Problem::BadDate { message: problem.message(), help: problem.help() },
+            }
         }),
     }
 }

@@ -188,7 +188,7 @@ fn places(year: i32, id: &str, files: &[(String, Vec<u8>)]) -> (String, String) 
 fn read_mail(path: &Path) -> Result<(Mail, Vec<u8>), Problem> {
     let no_mail = |why: String| CaseProblem::NoMail { path: path.display().to_string(), why };
     let bytes = world::read_limited(path, MAX_MAIL).map_err(|problem| match problem {
-        ReadProblem::TooLarge(_) => no_mail(format!("het is groter dan {} MiB", MAX_MAIL / 1024 / 1024)),
+        ReadProblem::TooLarge(_) => CaseProblem::HugeMail(path.display().to_string()),
         ReadProblem::System(error) => no_mail(world::reason(&error)),
     })?;
     let mail = mail::read(&bytes).ok_or_else(|| no_mail("er staat geen afzender, dag of onderwerp in".to_owned()))?;

@@ -88,6 +88,10 @@ fn what_is_missing_is_told_by_its_flag_and_nothing_is_written() {
         assert!(said.contains(flag), "{flag}: {said}");
     }
     assert!(new(&repo, &[&ALL[..4], &["--set", "via=telefoon"]].concat()).refused().contains("klager.machtiging"));
+    // More than is read: nothing of it is, so it need not be on the disk either.
+    fs::File::create(repo.root().join("../x.eml")).unwrap().set_len(41 * 1024 * 1024).unwrap();
+    let said = new(&repo, &["--from", "../x.eml"]).refused();
+    assert!(said.contains("hoogstens 40 MiB") && said.contains("zonder bijlagen"), "{said}");
     assert!(!repo.root().join("cases").exists());
 }
 
