@@ -161,6 +161,7 @@ impl Letter {
             session.output.line(&format!("{there}: {path}"))?;
             session.output.line(&format!("  {}, gedateerd {}", letter.title, letter.date_long))?;
         }
+        tell_copies(session, kind, regulation, &recipients)?;
         session.output.line(&self.advice(&opened.id, kind, &stage))?;
         for finding in errors.as_slice() {
             session.output.warn(&format!("vastleggen kan nog niet: {} ({})", finding.message, finding.code.id));
@@ -224,6 +225,7 @@ impl Letter {
         for (path, bytes) in &files {
             session.output.line(&format!("{}: {path}", if bytes.is_some() { "geschreven" } else { "verstuurd" }))?;
         }
+        tell_copies(session, kind, regulation, recipients)?;
         let bound = before.case(&opened.id).ok_or_else(|| CaseProblem::Unreadable(opened.path.clone()))?;
         tell(session, opened, (before, bound), &after, (step, Some(day)))?;
         session.output.line(&format!(
@@ -242,6 +244,19 @@ impl Letter {
         let to = self.to.map(|to| format!(" --to {}", to.part().key())).unwrap_or_default();
         let form = if self.format == Form::Eml { " --format eml" } else { "" };
         format!("lees hem na; is hij verstuurd, dan: klacht letter {id} {}{to}{form}{sets} --sent", kind.step)
+    }
+}
+
+/// Says who else gets the letter: nothing is written for them.
+fn tell_copies(
+    session: &mut Session,
+    kind: &Kind,
+    regulation: &Regulation,
+    recipients: &[Recipient],
+) -> Result<(), Problem> {
+    match stage::copies(kind, regulation, recipients).as_slice() {
+        [] => Ok(()),
+        roles => Ok(session.output.line(&format!("  de regeling wil ook een afschrift voor: {}", roles.join(", ")))?),
     }
 }
 

@@ -219,3 +219,18 @@ fn a_letter_that_was_made_with_other_facts_is_not_told_as_sent() {
         assert!(of("2026-04-20", &["--sent"]).ended(0).starts_with("verstuurd: "), "{form}");
     }
 }
+
+#[test]
+fn a_role_the_regulation_names_beside_the_parties_gets_a_copy() {
+    let profile = include_str!("../../../src/profiles/jeugdwet.md");
+    let repo = archive("jeugdwet", "- ontvangen: 2026-03-02\n  via: e-mail\n", BODY).regulation("jeugdwet", profile);
+    let sent = ["verlengd", "--set", "tot=2026-04-20", "--set", "reden=ziekte", "--sent"];
+    assert!(
+        letter(&repo, &[&sent[..], &["--to", "klager"]].concat()).ended(1).contains("K214"),
+        "one side is not all of them"
+    );
+    let made = letter(&repo, &sent[..5]).ended(0);
+    assert!(made.contains("\n  de regeling wil ook een afschrift voor: aanbieder\n"), "{made}");
+    letter(&repo, &sent).ended(0);
+    assert!(case(&repo).contains("    aan: [klager, beklaagde, aanbieder]\n"), "{}", case(&repo));
+}
