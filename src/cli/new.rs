@@ -23,7 +23,7 @@ use super::{Ending, Problem, Session};
 mod ask;
 mod draft;
 
-use ask::{flag, question};
+use ask::{flag, until};
 use draft::Draft;
 
 /// Maak een nieuwe zaak, met wat haar regeling vraagt
@@ -136,7 +136,13 @@ impl New {
             (Some(chosen), _) => chosen,
             (None, [only]) => only.clone(),
             (None, several) if asking && !several.is_empty() => {
-                question(&format!("Welke regeling geldt ({})", several.join(", ")))?.unwrap_or_default()
+                until(&format!("Welke regeling geldt ({})", several.join(", ")), |answer| {
+                    let word = answer.unwrap_or_default();
+                    match several.contains(&word) {
+                        true => Ok(word),
+                        false => Err(CaseProblem::NoSuchRegulation { word, known: several.to_vec() }.into()),
+                    }
+                })?
             }
             (None, several) => return Err(CaseProblem::WhichRegulation(several.to_vec()).into()),
         };
@@ -152,8 +158,14 @@ impl New {
             (Some(text), _) => moment(text, session.on),
             (None, Some(day)) => Ok(day.into()),
             (None, None) if asking => {
-                let answer = question(&format!("Wanneer is de klacht ontvangen (leeg: vandaag, {})", session.on))?;
-                answer.map_or(Ok(session.on.into()), |text| moment(&text, session.on))
+                let today = Moment::from(session.on);
+                until(&format!("Wanneer is de klacht ontvangen (leeg: vandaag, {})", session.on), |answer| {
+                    let received = answer.map_or(Ok(today), |text| moment(&text, session.on))?;
+                    match received.date <= session.on {
+                        true => Ok(received),
+                        false => Err(CaseProblem::NotYetDay(received.date).into()),
+                    }
+                })
             }
             (None, None) => Err(CaseProblem::Incomplete(vec!["--received vandaag".to_owned()]).into()),
         }

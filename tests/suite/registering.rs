@@ -193,6 +193,18 @@ fn at_a_terminal_it_asks_what_the_regulation_asks() {
 }
 
 #[test]
+fn a_day_that_cannot_be_read_is_asked_again() {
+    let repo = repo();
+    let typed = "vorige week\n31 april 2026\n1 mei 2031\n1 mei 2026\nNoor\nTe laat.\nII\nbrief\n";
+    let Some((status, out)) = at_terminal(&repo, typed) else { return };
+    assert_eq!(status, 0, "{out}");
+    for why in ["niet te lezen: `vorige week`", "31 april 2026 bestaat niet", "1 mei 2031 moet nog komen"] {
+        assert!(out.contains(why), "{why}: {out}");
+    }
+    assert!(text(&repo, "2026-001").contains("  - ontvangen: 2026-05-01\n"));
+}
+
+#[test]
 fn an_answer_that_does_not_come_leaves_nothing() {
     let repo = repo();
     // Ctrl-D, and Ctrl-C, which may come before or behind the question.

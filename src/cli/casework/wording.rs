@@ -1,5 +1,8 @@
 //! Why a case was not changed, and what to do.
 
+use chrono::NaiveDate;
+
+use crate::calendar::short_date;
 use crate::check::PERSONS;
 use crate::document::{list_in_dutch, nearest};
 use crate::edit::EditProblem;
@@ -44,6 +47,8 @@ pub(in crate::cli) enum CaseProblem {
     NoMail { path: String, why: String },
     /// A mail that is larger than is read.
     HugeMail(String),
+    /// A day that is yet to come.
+    NotYetDay(NaiveDate),
     /// The course itself, which is made of steps.
     Course(String),
     /// Somebody else wrote the file meanwhile.
@@ -133,6 +138,10 @@ pub(in crate::cli) fn words(problem: &CaseProblem) -> (String, String) {
                 MAX_MAIL / 1024 / 1024
             ),
             "bewaar de bijlagen apart, sla het bericht zonder bijlagen op als .eml en geef dat bestand".to_owned(),
+        ),
+        CaseProblem::NotYetDay(day) => (
+            format!("{} moet nog komen", short_date(*day)),
+            "noem de dag waarop de klacht er was: vandaag of eerder".to_owned(),
         ),
         CaseProblem::Course(id) => (
             "`verloop` bestaat uit stappen, en is niet in één keer in te vullen; er is niets geschreven".to_owned(),
