@@ -21,7 +21,7 @@ pub use list::CHECKS;
 pub use missing::{Missing, missing, missing_at};
 pub use next::{Ask, Next, asks, command, is_owed, next};
 pub use runner::{EXPIRED_SUPPRESSION, HISTORY_SUPPRESSION, UNKNOWN_SUPPRESSION, UNUSED_SUPPRESSION, run, run_one};
-pub use unknown_field::PERSON_KEYS;
+pub use unknown_field::{PERSON_KEYS, PERSONS, is_of_person};
 
 mod acknowledgement_after_decision;
 mod appointer_co_decides;

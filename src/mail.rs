@@ -4,11 +4,12 @@
 //! markup, and what is too much is left out and told.
 
 use chrono::{DateTime, NaiveDate, TimeDelta};
-use mail_parser::{Address, MessageParser, MimeHeaders};
+use mail_parser::{Address, MessageParser, MimeHeaders, PartType};
 
 use crate::calendar::hours_ahead;
 
 mod draft;
+mod html;
 mod name;
 mod text;
 
@@ -56,8 +57,14 @@ pub fn read(bytes: &[u8]) -> Option<Mail> {
     if address.is_none() && received.is_none() && subject.is_none() {
         return None;
     }
-    let bodies: Vec<String> =
-        (0..message.text_body_count()).filter_map(|at| Some(message.body_text(at)?.into_owned())).collect();
+    let bodies: Vec<String> = message
+        .text_bodies()
+        .filter_map(|part| match &part.body {
+            PartType::Text(text) => Some(text.to_string()),
+            PartType::Html(html) => Some(html::text(html)),
+            _ => None,
+        })
+        .collect();
     let (text, cut) = text::plain(&bodies.join("\n\n"));
     let mut files: Vec<(String, Vec<u8>)> = Vec::new();
     for part in message.attachments().take(MAX_FILES) {

@@ -12,6 +12,8 @@ use crate::repository::Repository;
 
 use crate::check::codes;
 
+mod surname;
+
 /// Every personal value of a repository, ready to be looked for.
 pub struct Detector {
     automaton: Option<AhoCorasick>,
@@ -51,6 +53,17 @@ impl Detector {
         contact.extend(NOBODY.iter().chain(allowed).map(|word| folded(word)));
         let mut values = BTreeMap::new();
         collect(case, &contact, &people, &mut values);
+        // Somebody of the same surname gets the letter, or signs it.
+        let shared: BTreeSet<String> =
+            allowed.iter().filter_map(|name| surname::surname(name)).map(|name| folded(&name)).collect();
+        let everybody = case.complainant.iter().chain(&case.respondents);
+        let everybody = everybody.flat_map(|person| std::iter::once(person).chain(person.representative.as_deref()));
+        for name in everybody.filter_map(|person| person.name.as_ref()) {
+            let own = surname::surname(&name.text).map(|own| folded(&own));
+            if own.is_some_and(|own| !shared.contains(&own)) && !contact.contains(&folded(&name.text)) {
+                surname::forms(&name.text).iter().for_each(|form| add(&mut values, &[&contact], form, &case.id));
+            }
+        }
         Self::of_values(values)
     }
 

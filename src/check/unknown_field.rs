@@ -30,11 +30,24 @@ pub const PERSON_KEYS: [&str; 13] = [
     "toelichting",
 ];
 
+/// The keys below which a person stands, or a list of them.
+pub const PERSONS: [&str; 3] = ["klager", "beklaagde", "behandelaar"];
+
+/// Whether a dotted path below a person is known: of every person, asked by the regulation, or the officer's own.
+#[must_use]
+pub fn is_of_person(regulation: &Regulation, path: &str) -> bool {
+    let below: Vec<&str> = path.split('.').skip(1).skip_while(|part| *part == "vertegenwoordiger").collect();
+    match below.as_slice() {
+        [] => true,
+        [key] => PERSON_KEYS.contains(key) || key.starts_with("x-") || paths(regulation).contains(path),
+        _ => paths(regulation).contains(path),
+    }
+}
+
 pub fn run(context: &CaseContext<'_>, findings: &mut Findings) {
     let front = &context.case.document.front;
     let strange = front.iter().filter(|entry| !KNOWN_KEYS.contains(&entry.key.as_str())).collect::<Vec<_>>();
-    let persons =
-        || ["klager", "beklaagde", "behandelaar"].into_iter().filter_map(|role| Some((role, front.get(role)?)));
+    let persons = || PERSONS.into_iter().filter_map(|role| Some((role, front.get(role)?)));
     // Most cases hold nothing unusual, and what a regulation adds need not be gathered for those.
     if strange.is_empty() && persons().all(|(_, node)| node.items().iter().all(is_plain_person)) {
         return;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use chrono::{Days, NaiveDate};
 
-use crate::calendar::{Moment, parse_date};
+use crate::calendar::{DateProblem, Moment, parse_date};
 use crate::check;
 use crate::deadline::{Deadline, deadlines};
 use crate::diagnostic::{Findings, Severity, render};
@@ -77,14 +77,24 @@ impl Opened {
 
     /// The same, with files that were made for it and go with it when it is taken back.
     pub fn write_with(&self, after: &[u8], made: &[(String, Vec<u8>)]) -> Result<(), Problem> {
+        self.change(Some(after), made)
+    }
+
+    /// Makes files beside the case, and keeps how to take them back: they are the last change then.
+    pub fn make(&self, made: &[(String, Vec<u8>)]) -> Result<(), Problem> {
+        self.change(None, made)
+    }
+
+    fn change(&self, after: Option<&[u8]>, made: &[(String, Vec<u8>)]) -> Result<(), Problem> {
         let _held = journal::hold(&self.root)?;
-        let mut files = vec![Touched::new(&self.path, Some(self.bytes.clone()), after)];
-        files.extend(made.iter().map(|(path, bytes)| Touched::new(path, None, bytes)));
+        let own = after.map(|after| Touched::new(&self.path, Some(self.bytes.clone()), after));
+        let files = own.into_iter().chain(made.iter().map(|(path, bytes)| Touched::new(path, None, bytes))).collect();
         let earlier = journal::last(&self.root);
         journal::keep(&self.root, &Entry { case: self.id.clone(), files })?;
-        let written = self.put(after, made);
-        if !matches!(written, Ok(true)) {
-            for (path, _) in made {
+        let mut done = Vec::new();
+        let written = self.put(after, made, &mut done);
+        if !matches!(written, Ok(None)) {
+            for path in done {
                 let _ = world::remove_file(&self.root.join(path));
             }
             // Nothing was done, so there is nothing to take back but what was there before.
@@ -93,17 +103,29 @@ impl Opened {
                 None => journal::forget(&self.root),
             };
         }
-        if written? { Ok(()) } else { Err(CaseProblem::Overtaken(self.path.clone()).into()) }
+        match written? {
+            None => Ok(()),
+            Some(path) => Err(CaseProblem::Overtaken(path).into()),
+        }
     }
 
-    /// The case comes last: without it the files beside it mean nothing.
-    fn put(&self, after: &[u8], made: &[(String, Vec<u8>)]) -> Result<bool, WriteProblem> {
+    /// The case comes last: without it the files beside it mean nothing. Tells which file somebody else wrote
+    /// meanwhile, and which were made before that came out: those alone are ours to remove.
+    fn put<'m>(
+        &self,
+        after: Option<&[u8]>,
+        made: &'m [(String, Vec<u8>)],
+        done: &mut Vec<&'m str>,
+    ) -> Result<Option<String>, WriteProblem> {
         for (path, bytes) in made {
             if !world::create(&self.root.join(path), bytes)? {
-                return Ok(false);
+                return Ok(Some(path.clone()));
             }
+            done.push(path);
         }
-        world::replace(&self.root.join(&self.path), &self.bytes, after)
+        let Some(after) = after else { return Ok(None) };
+        let replaced = world::replace(&self.root.join(&self.path), &self.bytes, after)?;
+        Ok((!replaced).then(|| self.path.clone()))
     }
 }
 
@@ -140,10 +162,10 @@ pub(super) fn reject(session: &mut Session, errors: &Findings, mend: &str) -> Re
         session.output.print(&render::text(finding, colour))?;
     }
     let many = match errors.as_slice().len() {
-        1 => "1 fout".to_owned(),
-        count => format!("{count} fouten"),
+        1 => "1 fout geven die er nu niet is".to_owned(),
+        count => format!("{count} fouten geven die er nu niet zijn"),
     };
-    session.output.line(&format!("niets geschreven: dit zou {many} geven die er nu niet zijn"))?;
+    session.output.line(&format!("niets geschreven: dit zou {many}"))?;
     session.output.line(&format!("  {mend}"))?;
     Ok(Ending::Findings)
 }
@@ -190,9 +212,20 @@ pub(super) fn moment(text: &str, on: NaiveDate) -> Result<Moment, Problem> {
     };
     match ago {
         Some(days) => Ok(Moment::from(on.checked_sub_days(Days::new(days)).unwrap_or(on))),
-        None => parse_date(text).map(|parsed| parsed.moment).map_err(|problem| Problem::BadDate {
-            message: problem.message().to_string(),
-            help: problem.help().to_string(),
+        None => parse_date(text).map(|parsed| parsed.moment).map_err(|problem| {
+            let typed: String = text.trim().chars().filter(|c| !c.is_control()).take(60).collect();
+            let days = "vandaag, gisteren en eergisteren mogen ook";
+            match problem {
+                // Said once is enough.
+                DateProblem::Unreadable => {
+                    Problem::BadDate { message: format!("`{typed}`"), help: format!("{}; {days}", problem.help()) }
+                }
+                DateProblem::Incomplete => Problem::BadDate {
+                    message: format!("`{typed}`: dag, maand en jaar zijn alle drie nodig"),
+                    help: format!("{}; {days}", problem.help()),
+                },
+                _ => Problem::BadDate { message: problem.message(), help: problem.help() },
+            }
         }),
     }
 }
@@ -222,5 +255,11 @@ mod tests {
         assert_eq!(world::read_bytes(&root.join("a.md")).expect("read"), b"van een ander");
         assert_eq!(journal::last(root), kept);
         assert_eq!(world::list_all(root).expect("listed").len(), 3, "the case, the note and the lock");
+        let letters = [("b.md".to_owned(), b"van ons".to_vec()), ("c.md".to_owned(), b"van ons".to_vec())];
+        world::write_atomic(&root.join("c.md"), b"van een ander").expect("written");
+        assert!(matches!(opened(b"van een ander").make(&letters), Err(Problem::Case(CaseProblem::Overtaken(_)))));
+        assert_eq!(world::read_bytes(&root.join("c.md")).expect("read"), b"van een ander");
+        assert!(!world::exists(&root.join("b.md")), "ours goes, theirs stays");
+        assert_eq!(journal::last(root), kept);
     }
 }

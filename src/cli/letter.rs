@@ -17,6 +17,7 @@ use super::{Ending, Problem, Session};
 mod form;
 mod list;
 mod place;
+mod said;
 mod stage;
 mod wording;
 
@@ -140,6 +141,7 @@ impl Letter {
             if self.sent.is_some()
                 && let Some(path) = place::waiting(&opened, &bound.case, kind, *recipient)
             {
+                said::agrees(&opened.root, &path, &stage.repository, letter)?;
                 files.push((path, None));
                 continue;
             }
@@ -150,17 +152,16 @@ impl Letter {
         if self.sent.is_some() {
             return self.record(session, &opened, (&before, &bound.case), regulation, (kind, &recipients), files);
         }
+        let fresh = place::fresh(&opened.root, &files)?;
+        if !fresh.is_empty() {
+            opened.make(&fresh)?;
+        }
         for ((path, bytes), letter) in files.iter().zip(&made) {
-            let there = match bytes {
-                Some(bytes) => {
-                    place::create(&opened.root, path, bytes)?;
-                    "geschreven"
-                }
-                None => "staat er al",
-            };
+            let there = if bytes.is_some() { "geschreven" } else { "staat er al" };
             session.output.line(&format!("{there}: {path}"))?;
             session.output.line(&format!("  {}, gedateerd {}", letter.title, letter.date_long))?;
         }
+        tell_copies(session, kind, regulation, &recipients)?;
         session.output.line(&self.advice(&opened.id, kind, &stage))?;
         for finding in errors.as_slice() {
             session.output.warn(&format!("vastleggen kan nog niet: {} ({})", finding.message, finding.code.id));
@@ -220,15 +221,11 @@ impl Letter {
         if !errors.is_empty() {
             return reject(session, &errors, MEND);
         }
-        let made: Vec<(String, Vec<u8>)> =
-            files.iter().filter_map(|(path, bytes)| Some((path.clone(), bytes.clone()?))).collect();
-        for (path, _) in &made {
-            place::stay_inside(&opened.root, path)?;
-        }
-        opened.write_with(&bytes, &made)?;
+        opened.write_with(&bytes, &place::fresh(&opened.root, &files)?)?;
         for (path, bytes) in &files {
             session.output.line(&format!("{}: {path}", if bytes.is_some() { "geschreven" } else { "verstuurd" }))?;
         }
+        tell_copies(session, kind, regulation, recipients)?;
         let bound = before.case(&opened.id).ok_or_else(|| CaseProblem::Unreadable(opened.path.clone()))?;
         tell(session, opened, (before, bound), &after, (step, Some(day)))?;
         session.output.line(&format!(
@@ -243,10 +240,47 @@ impl Letter {
         if stage.bytes.is_none() && !matches!(kind.sends, Sends::Tells | Sends::Answers) {
             return format!("de stap staat al in het verloop, op {}", short_date(stage.day));
         }
-        let sets: String =
-            self.set.iter().map(|set| format!(" --set \"{}\"", set.replace(['"', '\\', '$', '`'], "?"))).collect();
+        let sets: String = self.set.iter().map(|set| format!(" --set {}", quoted(set))).collect();
         let to = self.to.map(|to| format!(" --to {}", to.part().key())).unwrap_or_default();
         let form = if self.format == Form::Eml { " --format eml" } else { "" };
         format!("lees hem na; is hij verstuurd, dan: klacht letter {id} {}{to}{form}{sets} --sent", kind.step)
+    }
+}
+
+/// Says who else gets the letter: nothing is written for them.
+fn tell_copies(
+    session: &mut Session,
+    kind: &Kind,
+    regulation: &Regulation,
+    recipients: &[Recipient],
+) -> Result<(), Problem> {
+    match stage::copies(kind, regulation, recipients).as_slice() {
+        [] => Ok(()),
+        roles => Ok(session.output.line(&format!("  de regeling wil ook een afschrift voor: {}", roles.join(", ")))?),
+    }
+}
+
+/// A value of `--set` as it can be typed again: in the quotes that leave it as it is, or else with dots for the value,
+/// for the officer to fill in.
+fn quoted(set: &str) -> String {
+    let steers = |marks: &[char]| set.contains(marks) || set.contains(char::is_control);
+    match (steers(&['"', '\\', '$', '`', '!', '%']), steers(&['\''])) {
+        (false, _) => format!("\"{set}\""),
+        (true, false) => format!("'{set}'"),
+        (true, true) => format!("\"{}=…\"", set.split('=').next().unwrap_or_default()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::quoted;
+
+    #[test]
+    fn a_value_is_repeated_as_it_was_or_left_to_fill_in() {
+        assert_eq!(quoted("reden=het is druk"), "\"reden=het is druk\"");
+        assert_eq!(quoted("reden=zij 's avonds"), "\"reden=zij 's avonds\"");
+        assert_eq!(quoted("reden=zij zei \"nee\""), "'reden=zij zei \"nee\"'");
+        assert_eq!(quoted("reden='s avonds \"nee\""), "\"reden=…\"");
+        assert_eq!(quoted("reden=een\ntwee"), "\"reden=…\"");
     }
 }

@@ -24,7 +24,7 @@ use super::{Ending, Problem, Session};
 mod ask;
 mod draft;
 
-use ask::{flag, question};
+use ask::{flag, until};
 use draft::Draft;
 
 /// Maak een nieuwe zaak, met wat haar regeling vraagt
@@ -137,7 +137,13 @@ impl New {
             (Some(chosen), _) => chosen,
             (None, [only]) => only.clone(),
             (None, several) if asking && !several.is_empty() => {
-                question(&format!("Welke regeling geldt ({})", several.join(", ")))?.unwrap_or_default()
+                until(&format!("Welke regeling geldt ({})", several.join(", ")), |answer| {
+                    let word = answer.unwrap_or_default();
+                    match several.contains(&word) {
+                        true => Ok(word),
+                        false => Err(CaseProblem::NoSuchRegulation { word, known: several.to_vec() }.into()),
+                    }
+                })?
             }
             (None, several) => return Err(CaseProblem::WhichRegulation(several.to_vec()).into()),
         };
@@ -153,8 +159,14 @@ impl New {
             (Some(text), _) => moment(text, session.on),
             (None, Some(day)) => Ok(day.into()),
             (None, None) if asking => {
-                let answer = question(&format!("Wanneer is de klacht ontvangen (leeg: vandaag, {})", session.on))?;
-                answer.map_or(Ok(session.on.into()), |text| moment(&text, session.on))
+                let today = Moment::from(session.on);
+                until(&format!("Wanneer is de klacht ontvangen (leeg: vandaag, {})", session.on), |answer| {
+                    let received = answer.map_or(Ok(today), |text| moment(&text, session.on))?;
+                    match received.date <= session.on {
+                        true => Ok(received),
+                        false => Err(CaseProblem::NotYetDay(received.date).into()),
+                    }
+                })
             }
             (None, None) => Err(CaseProblem::Incomplete(vec!["--received vandaag".to_owned()]).into()),
         }
@@ -189,7 +201,7 @@ fn places(year: i32, id: &str, files: &[(String, Vec<u8>)]) -> (String, String) 
 fn read_mail(path: &Path) -> Result<(Mail, Vec<u8>), Problem> {
     let no_mail = |why: String| CaseProblem::NoMail { path: path.display().to_string(), why };
     let bytes = world::read_limited(path, MAX_MAIL).map_err(|problem| match problem {
-        ReadProblem::TooLarge(_) => no_mail(format!("het is groter dan {} MiB", MAX_MAIL / 1024 / 1024)),
+        ReadProblem::TooLarge(_) => CaseProblem::HugeMail(path.display().to_string()),
         ReadProblem::System(error) => no_mail(world::reason(&error)),
     })?;
     let mail = mail::read(&bytes).ok_or_else(|| no_mail("er staat geen afzender, dag of onderwerp in".to_owned()))?;

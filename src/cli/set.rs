@@ -98,6 +98,9 @@ fn change(
     session: &Session,
 ) -> Result<(Change, String), Problem> {
     let (first, rest) = path.split_once('.').map_or((path, None), |(first, rest)| (first, Some(rest)));
+    if first == "verloop" {
+        return Err(CaseProblem::Course(case.id.clone()).into());
+    }
     let of_case = regulation.map_or_else(
         || KNOWN_KEYS.contains(&first) && first != "verloop" || first.starts_with("x-"),
         |regulation| is_of_case(regulation, path),
@@ -125,7 +128,7 @@ fn change(
     if !may.contains(&key) && !key.starts_with("x-") {
         return Err(unknown(key, may));
     }
-    let value = if key == "tot" { day(value, session)? } else { value };
+    let value = if ["tot", "moment"].contains(&key) { day(value, session)? } else { value };
     Ok((Change::Attribute { event, key: key.to_owned(), value }, format!("{key} bij {first}")))
 }
 

@@ -1,7 +1,7 @@
 //! Which letters there are: the step each goes with, who may get it, and what its sending means for the course.
 
 use crate::case::Case;
-use crate::regulation::{Addressee, Regulation};
+use crate::regulation::Regulation;
 
 use super::Recipient;
 
@@ -278,13 +278,11 @@ pub fn possible(kind: &Kind, case: &Case, regulation: &Regulation) -> bool {
     let extends = |step: &str| {
         regulation.terms.iter().any(|term| term.extension.as_ref().is_some_and(|own| own.step.text == step))
     };
-    let window =
-        || regulation.terms.iter().any(|term| term.addressee == Addressee::Complainant && term.is_met_by("bezwaar"));
     match kind.step {
         "verlengd" => extends("verlengd") || has("verlengd"),
         "bezwaar" => has("bezwaar"),
         "bezwaar-verlengd" => has("bezwaar") && extends("bezwaar-verlengd"),
-        "bezwaar-beslist" => has("bezwaar") || has("bezwaar-beslist") || window() && has("oordeel"),
+        "bezwaar-beslist" => has("bezwaar") || has("bezwaar-beslist"),
         "ondertekend" => regulation.step("ondertekend").is_some_and(|rule| !rule.by.is_empty()),
         "voorgelegd" => !regulation.disputes.is_empty() || has("voorgelegd"),
         "uitspraak" => has("voorgelegd"),

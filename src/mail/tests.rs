@@ -43,6 +43,19 @@ fn html_alone_becomes_text() {
 }
 
 #[test]
+fn the_lines_and_cells_of_html_stay_apart() {
+    let body = "<html><head><style>p { color: red }</style></head><body><div>Beste mensen,</div><div><br></div>\
+<div>Het ging <b>twee</b> keer mis:</div><ul><li>te laat</li><li>te duur</li></ul>\
+<table><tr><td>les</td><td>prijs</td></tr><tr><td>1</td><td>20</td></tr></table>Groet,<p>Noor</p>PS: <3 en 1 < 2";
+    let text = format!("From: a@example.org\r\nContent-Type: text/html\r\n\r\n{body}");
+    let lines: Vec<String> = mail(&text).text.lines().filter(|line| !line.is_empty()).map(str::to_owned).collect();
+    assert_eq!(
+        lines[..8],
+        ["Beste mensen,", "Het ging twee keer mis:", "te laat", "te duur", "les prijs", "1 20", "Groet,", "Noor"]
+    );
+}
+
+#[test]
 fn names_of_files_are_never_paths() {
     for (given, wanted) in [
         ("brief.pdf", "brief.pdf"),

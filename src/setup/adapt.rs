@@ -23,11 +23,31 @@ pub fn adapt(text: &str, wish: &Wish) -> String {
             Some(email) => replace_word(&line, address, email),
             None => line,
         };
-        if line.starts_with("  klachtenfunctionaris: {naam: ") { officer(&line, wish) } else { line }
+        let line = match &wish.email {
+            Some(email) => invented(&line, email),
+            None => line,
+        };
+        if OFFICERS.iter().any(|role| line.starts_with(role)) { officer(&line, wish) } else { line }
     };
     let front: Vec<String> = front.lines().map(line).collect();
     let body = replace_word(body, organisation, &escaped(&wish.organisation));
     format!("---\n{}\n---\n{body}", front.join("\n"))
+}
+
+/// How the line begins of whoever handles complaints.
+const OFFICERS: [&str; 2] = ["  klachtenfunctionaris: {naam: ", "  behandelaar-klacht: {naam: "];
+
+/// The line of a role with the organisation's own address for one that nobody has: a letter would send people there.
+/// The examples name other organisations too, and those keep their own.
+fn invented(line: &str, email: &str) -> String {
+    let Some((before, after)) = line.split_once(", email: ").filter(|(before, _)| before.contains(": {naam: ")) else {
+        return line.to_owned();
+    };
+    let end = after.find([',', '}']).unwrap_or(after.len());
+    match after[..end].ends_with("@example.org") {
+        true => format!("{before}, email: {}{}", quoted(email), &after[end..]),
+        false => line.to_owned(),
+    }
 }
 
 /// The line of the officer's role, with their name and address.

@@ -88,6 +88,10 @@ fn what_is_missing_is_told_by_its_flag_and_nothing_is_written() {
         assert!(said.contains(flag), "{flag}: {said}");
     }
     assert!(new(&repo, &[&ALL[..4], &["--set", "via=telefoon"]].concat()).refused().contains("klager.machtiging"));
+    // More than is read: nothing of it is, so it need not be on the disk either.
+    fs::File::create(repo.root().join("../x.eml")).unwrap().set_len(41 * 1024 * 1024).unwrap();
+    let said = new(&repo, &["--from", "../x.eml"]).refused();
+    assert!(said.contains("hoogstens 40 MiB") && said.contains("zonder bijlagen"), "{said}");
     assert!(!repo.root().join("cases").exists());
 }
 
@@ -186,6 +190,18 @@ fn at_a_terminal_it_asks_what_the_regulation_asks() {
         "{written}"
     );
     assert!(written.contains("  - ontvangen: 2026-05-19\n    via: telefoon\n"), "{written}");
+}
+
+#[test]
+fn a_day_that_cannot_be_read_is_asked_again() {
+    let repo = repo();
+    let typed = "vorige week\n31 april 2026\n1 mei 2031\n1 mei 2026\nNoor\nTe laat.\nII\nbrief\n";
+    let Some((status, out)) = at_terminal(&repo, typed) else { return };
+    assert_eq!(status, 0, "{out}");
+    for why in ["niet te lezen: `vorige week`", "31 april 2026 bestaat niet", "1 mei 2031 moet nog komen"] {
+        assert!(out.contains(why), "{why}: {out}");
+    }
+    assert!(text(&repo, "2026-001").contains("  - ontvangen: 2026-05-01\n"));
 }
 
 #[test]

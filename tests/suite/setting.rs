@@ -116,12 +116,11 @@ fn a_day_and_what_stands_at_a_step_can_change() {
         ("ontvangen.vai=brief", "bedoelde u `via`"),
         ("klagr.naam=x", "geen gegeven van een zaak"),
         ("bevestigt=2026-05-05", "geen gegeven van een zaak"),
-        ("verloop=x", "geen gegeven"),
         ("dienst", "geen gegeven met een waarde"),
         ("dienst=", "geen gegeven met een waarde"),
         ("=x", "geen gegeven met een waarde"),
         ("dienst=a\u{1b}[2J", "onzichtbaar"),
-        ("klager=Noor", "niets veilig bij"),
+        ("klager=Noor", "meer dan één gegeven"),
     ] {
         let before = text(&repo);
         assert!(set(&repo, &[argument]).refused().contains(word), "{argument}");
@@ -163,4 +162,23 @@ fn names_in_any_script_come_through() {
         let shown = repo.run(["show", "2026-007", "--format", "json"]).on(DAY);
         assert_eq!(shown.json()["parties"][0]["name"], name);
     }
+}
+
+#[test]
+fn what_a_person_cannot_have_is_named_with_what_was_meant() {
+    let repo = repo();
+    for (given, wanted) in [
+        ("klager.emial=noor@example.org", "bedoelde u `klager.email`?"),
+        ("klager.schoenmaat=38", "begin de naam met x-"),
+        ("klager.vertegenwoordiger.naan=Vera", "bedoelde u `klager.vertegenwoordiger.naam`?"),
+        ("klager=Noor Noordzee", "zoals klager.naam="),
+        ("verloop=x", "een nieuwe stap: klacht record 2026-007 STAP"),
+        ("ontvangen=vorige week", "de datum is niet te lezen: `vorige week`"),
+        ("ontvangen=4 mei", "`4 mei`: dag, maand en jaar zijn alle drie nodig"),
+    ] {
+        let said = set(&repo, &[given]).refused();
+        assert!(said.contains(wanted), "{given}: {said}");
+        assert_eq!(text(&repo), OPEN, "{given}");
+    }
+    set(&repo, &["klager.x-schoenmaat=38", "klager.vertegenwoordiger.naam=Vera Voorbeeld"]).ended(0);
 }

@@ -3,6 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::case::KNOWN_KEYS;
+use crate::check::{PERSON_KEYS, PERSONS, is_of_person};
 use crate::document::nearest;
 use crate::edit::New;
 use crate::regulation::{Regulation, Required};
@@ -58,13 +59,18 @@ pub(in crate::cli) fn attributes<'a>(regulation: &'a Regulation, step: &str) -> 
 pub(in crate::cli) fn is_of_case(regulation: &Regulation, path: &str) -> bool {
     let first = path.split('.').next().unwrap_or_default();
     let asked = |what: &Required| matches!(what, Required::Field(field) if field.text == path);
-    let known = KNOWN_KEYS.contains(&first) && first != "verloop";
+    let person = PERSONS.contains(&first);
+    let known = KNOWN_KEYS.contains(&first) && first != "verloop" && (!person || is_of_person(regulation, path));
     known || regulation.required.iter().any(|requirement| asked(&requirement.what)) || first.starts_with("x-")
 }
 
 /// The problem with a name nobody knows.
 pub(in crate::cli) fn unknown<'a>(key: &str, known: impl IntoIterator<Item = &'a str>) -> Problem {
-    let near = nearest(key, known).into_iter().map(str::to_owned).collect();
+    let (person, word) = key.rsplit_once('.').unwrap_or(("", key));
+    let near = match PERSONS.contains(&person.split('.').next().unwrap_or_default()) {
+        true => nearest(word, PERSON_KEYS).into_iter().map(|near| format!("{person}.{near}")).collect(),
+        false => nearest(key, known).into_iter().map(str::to_owned).collect(),
+    };
     CaseProblem::NoKey { key: key.to_owned(), near }.into()
 }
 

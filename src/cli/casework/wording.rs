@@ -1,7 +1,12 @@
 //! Why a case was not changed, and what to do.
 
+use chrono::NaiveDate;
+
+use crate::calendar::short_date;
+use crate::check::PERSONS;
 use crate::document::{list_in_dutch, nearest};
 use crate::edit::EditProblem;
+use crate::mail::MAX_MAIL;
 
 /// A case that could not be changed. Nothing was written.
 #[derive(Debug)]
@@ -40,6 +45,12 @@ pub(in crate::cli) enum CaseProblem {
     NoNumber,
     /// A mail that cannot be read, and why.
     NoMail { path: String, why: String },
+    /// A mail that is larger than is read.
+    HugeMail(String),
+    /// A day that is yet to come.
+    NotYetDay(NaiveDate),
+    /// The course itself, which is made of steps.
+    Course(String),
     /// Somebody else wrote the file meanwhile.
     Overtaken(String),
     /// There is nothing to take back.
@@ -121,6 +132,21 @@ pub(in crate::cli) fn words(problem: &CaseProblem) -> (String, String) {
             format!("{path} is niet als e-mail te lezen: {why}; er is niets geschreven"),
             "bewaar het bericht in uw mailprogramma als .eml, of geef de gegevens zelf: klacht new --help".to_owned(),
         ),
+        CaseProblem::HugeMail(path) => (
+            format!(
+                "{path} is te groot: een e-mail mag hoogstens {} MiB zijn; er is niets geschreven",
+                MAX_MAIL / 1024 / 1024
+            ),
+            "bewaar de bijlagen apart, sla het bericht zonder bijlagen op als .eml en geef dat bestand".to_owned(),
+        ),
+        CaseProblem::NotYetDay(day) => (
+            format!("{} moet nog komen", short_date(*day)),
+            "noem de dag waarop de klacht er was: vandaag of eerder".to_owned(),
+        ),
+        CaseProblem::Course(id) => (
+            "`verloop` bestaat uit stappen, en is niet in één keer in te vullen; er is niets geschreven".to_owned(),
+            format!("een nieuwe stap: klacht record {id} STAP; iets bij een stap die er staat: klacht set {id} STAP.NAAM=WAARDE"),
+        ),
         CaseProblem::Overtaken(path) => (
             format!("{path} is intussen door iets anders veranderd; er is niets geschreven"),
             "geef de opdracht opnieuw".to_owned(),
@@ -160,6 +186,12 @@ fn edit_words(path: &str, problem: &EditProblem) -> (String, String) {
         EditProblem::Invisible => (
             "in een waarde staat een onzichtbaar teken; er is niets geschreven".to_owned(),
             "typ de waarde opnieuw".to_owned(),
+        ),
+        EditProblem::Occupied(key) if PERSONS.contains(&key.as_str()) => (
+            format!("bij `{key}` in {path} staat meer dan één gegeven; er is niets geschreven"),
+            format!(
+                "noem het gegeven dat u wilt veranderen, zoals {key}.naam=\"Voorbeeld Naam\"; staan er meer mensen, verander het dan in uw teksteditor"
+            ),
         ),
         EditProblem::Occupied(key) => (
             format!("`{key}` in {path} is zo geschreven dat er niets veilig bij kan; er is niets geschreven"),

@@ -66,14 +66,15 @@ pub(super) fn beside(opened: &Opened, path: &str) -> String {
     path.strip_prefix(own).map_or(path, |rest| rest.trim_start_matches('/')).to_owned()
 }
 
-/// Makes the file.
-pub(super) fn create(root: &Path, path: &str, bytes: &[u8]) -> Result<(), Problem> {
-    stay_inside(root, path)?;
-    if world::create(&root.join(path), bytes)? { Ok(()) } else { Err(CaseProblem::Overtaken(path.to_owned()).into()) }
+/// The files that are yet to be made, none of them through a link to somewhere else.
+pub(super) fn fresh(root: &Path, files: &[(String, Option<Vec<u8>>)]) -> Result<Vec<(String, Vec<u8>)>, Problem> {
+    let fresh: Vec<_> = files.iter().filter_map(|(path, bytes)| Some((path.clone(), bytes.clone()?))).collect();
+    fresh.iter().try_for_each(|(path, _)| stay_inside(root, path))?;
+    Ok(fresh)
 }
 
 /// Refuses a folder on the way that is a link to somewhere else.
-pub(super) fn stay_inside(root: &Path, path: &str) -> Result<(), Problem> {
+fn stay_inside(root: &Path, path: &str) -> Result<(), Problem> {
     let folders = path.match_indices('/').map(|(at, _)| &path[..at]);
     match folders.into_iter().find(|folder| world::is_symlink(&root.join(folder))) {
         Some(folder) => Err(CaseProblem::Linked(folder.to_owned()).into()),

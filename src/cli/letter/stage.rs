@@ -103,6 +103,17 @@ impl Letter {
     }
 }
 
+/// The roles that get a copy: the regulation names them beside the parties, and has no letter of their own for them.
+/// Not when only some of the parties are written to: then the others still have to be.
+pub(super) fn copies<'r>(kind: &Kind, regulation: &'r Regulation, recipients: &[Recipient]) -> Vec<&'r str> {
+    let rule = regulation.step(kind.recorded()).filter(|_| kind.sends != Sends::Invites && kind.step != "doorgeleid");
+    let named: Vec<&str> = rule.iter().flat_map(|rule| &rule.addressees).map(|word| word.as_str()).collect();
+    let (parties, roles): (Vec<&str>, Vec<&str>) =
+        named.into_iter().partition(|word| ["klager", "beklaagde", "instantie"].contains(word));
+    let all = parties.iter().all(|word| recipients.iter().any(|own| own.part().key() == *word));
+    if all && !parties.is_empty() { roles } else { Vec::new() }
+}
+
 /// What sending a letter makes true by itself.
 pub(super) fn derived(given: &mut Given, kind: &Kind, regulation: &Regulation, recipients: &[Recipient]) {
     let has = |given: &Given, key: &str| given.event.iter().any(|(name, _)| name == key);
@@ -113,6 +124,7 @@ pub(super) fn derived(given: &mut Given, kind: &Kind, regulation: &Regulation, r
     if !has(given, "aan") && (told || kind.sends == Sends::Invites) {
         let mut parts: Vec<&str> = recipients.iter().map(|recipient| recipient.part().key()).collect();
         parts.dedup();
+        parts.extend(copies(kind, regulation, recipients));
         parts.into_iter().for_each(|part| add(&mut given.event, "aan", part.to_owned()));
     }
     // What is forwarded goes where the regulation says, whoever the letter is for.

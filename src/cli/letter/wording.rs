@@ -29,6 +29,8 @@ pub(in crate::cli) enum LetterProblem {
     Gaps { kind: &'static Kind, gaps: Vec<Gap> },
     /// It would tell of a person it is not for.
     Others { recipient: Recipient, places: Vec<String>, path: String },
+    /// The letter that was made before says something else.
+    Otherwise { path: String, fact: String },
     /// A template of the theme.
     Template(Box<Diagnostic>),
     /// The theme is not there.
@@ -102,6 +104,11 @@ pub(in crate::cli) fn words(problem: &LetterProblem) -> (String, String) {
                 list_in_dutch(&places.iter().map(|place| format!("`{place}`")).collect::<Vec<_>>(), "en")
             ),
             format!("schrijf het in {path} zonder naam, zoals `de klager` of `de medewerker`"),
+        ),
+        LetterProblem::Otherwise { path, fact } => (
+            format!("in de brief die klaarligt, {path}, staat niet `{fact}`; er is niets vastgelegd"),
+            "geef dezelfde --set als toen u hem maakte; wordt het toch anders, maak de brief dan eerst opnieuw, zonder --sent"
+                .to_owned(),
         ),
         LetterProblem::Template(finding) => (
             format!("{}:{}: {} ({})", finding.file, finding.range().0.0, finding.message, finding.notes.join("; ")),

@@ -37,6 +37,20 @@ pub(super) fn question(text: &str) -> Result<Option<String>, Problem> {
     Ok((!answer.is_empty()).then(|| answer.to_owned()))
 }
 
+/// Asks one question until the answer can be read: what was answered before is not lost over a slip of the pen.
+pub(super) fn until<T>(text: &str, read: impl Fn(Option<String>) -> Result<T, Problem>) -> Result<T, Problem> {
+    loop {
+        match read(question(text)?) {
+            Ok(value) => return Ok(value),
+            Err(problem) => {
+                let why = format!("  {problem}\n  {}", problem.hint().unwrap_or_default())
+                    .replace(|c: char| c.is_control() && c != '\n', "\u{FFFD}");
+                let _ = writeln!(std::io::stderr(), "{why}");
+            }
+        }
+    }
+}
+
 /// The flag that gives it; a file cannot be given so.
 pub(super) fn flag(missing: &Missing) -> Option<String> {
     let of = |choices: &[String]| if choices.is_empty() { "…".to_owned() } else { choices.join("|") };

@@ -231,3 +231,16 @@ fn the_editor_files_are_what_the_editor_reads() {
         }
     }
 }
+
+#[test]
+fn no_regulation_of_a_law_sends_people_to_an_address_nobody_has() {
+    for name in ["awb", "awb-commissie", "wkkgz", "kantoorklachtenregeling", "kinderopvang", "jeugdwet"] {
+        let repo = TestRepo::empty();
+        let whose = ["--organisation", "Kantoor", "--officer", "Anne Ambt", "--email", "klachten@example.nl"];
+        known(&repo, &[&["init", "--regulation", name, "--yes"], &whose[..]].concat()).ended(0);
+        let text = fs::read_to_string(repo.root().join(format!("regulations/{name}.md"))).unwrap();
+        assert!(!text.contains("@example.org"), "{name}: {text}");
+        let officer = text.contains("klachtenfunctionaris: {") || text.contains("behandelaar-klacht: {");
+        assert_eq!(text.contains("{naam: Anne Ambt, email: klachten@example.nl"), officer, "{name}: {text}");
+    }
+}

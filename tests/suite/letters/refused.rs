@@ -163,3 +163,32 @@ fn data_of_somebody_else_stop_the_letter() {
     }
     assert_eq!(papers(&repo), Vec::<String>::new());
 }
+
+#[test]
+fn a_surname_with_a_title_is_a_name_too() {
+    for (written, named) in [
+        ("Mevrouw Noordzee wachtte een uur.", true),
+        ("Wij spraken met mw. Noordzee.", true),
+        ("N. Noordzee wachtte een uur.", true),
+        ("De klager woont aan de Noordzee.", false),
+        ("De klager wachtte een uur.", false),
+    ] {
+        let body = BODY.replace("De planning was te krap.", written);
+        let repo = archive("interactie", RECEIVED, &body);
+        let said = letter(&repo, &["oordeel", "--to", "beklaagde", "--set", "uitkomst=gegrond", "--stdout"]);
+        assert_eq!(
+            said.stderr.contains("een naam, adres of nummer van een ander"),
+            named,
+            "{written}: {}",
+            said.stderr
+        );
+    }
+}
+
+#[test]
+fn a_decision_on_an_objection_nobody_made_is_no_letter() {
+    let judged = "- ontvangen: 2026-03-02\n  via: e-mail\n- oordeel: 2026-03-18\n  uitkomst: ongegrond\n  vorm: schriftelijk\n  aan: klager\n";
+    let repo = archive("klik-onderwijs", judged, BODY);
+    assert!(!letter(&repo, &["--list"]).ended(0).contains("bezwaar-beslist"));
+    assert!(letter(&repo, &["bezwaar-beslist"]).refused().contains("er is geen bezwaar gemaakt"));
+}

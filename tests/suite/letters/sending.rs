@@ -180,3 +180,57 @@ fn a_folder_that_leads_elsewhere_is_not_followed() {
     assert_eq!(fs::read_dir(elsewhere.path()).unwrap().count(), 0);
     assert!(!case(&repo).contains("bevestigd"));
 }
+
+#[test]
+fn undo_after_making_a_letter_takes_the_letter_back_and_nothing_before_it() {
+    let repo = archive("interactie", RECEIVED, BODY);
+    repo.run(["record", "2026-007", "bericht"]).on(DAY).ended(0);
+    let recorded = case(&repo);
+    letter(&repo, &["bevestigd"]).ended(0);
+    assert!(letter(&repo, &["bevestigd"]).ended(0).starts_with("staat er al: "), "that changed nothing");
+    assert_eq!(undo(&repo), "teruggedraaid: cases/2026/bijlagen/2026-007-bevestigd-klager.html is weg\n");
+    assert_eq!(papers(&repo), Vec::<String>::new());
+    assert_eq!(case(&repo), recorded, "the step from before the letter stays");
+    letter(&repo, &["bevestigd"]).ended(0);
+    let file = repo.root().join("cases/2026/bijlagen/2026-007-bevestigd-klager.html");
+    fs::write(&file, "van de officier zelf").unwrap();
+    assert!(repo.run(["undo"]).on(DAY).refused().contains("is daarna nog veranderd"));
+    assert_eq!(fs::read_to_string(&file).unwrap(), "van de officier zelf");
+}
+
+#[test]
+fn a_letter_that_was_made_with_other_facts_is_not_told_as_sent() {
+    for form in ["html", "md", "eml"] {
+        let repo = archive("interactie", RECEIVED, BODY);
+        let until = |day: &str| ["verlengd".to_owned(), format!("--set=tot={day}"), "--set=reden=ziekte".to_owned()];
+        let of = |day: &str, more: &[&str]| {
+            let set = until(day);
+            letter(&repo, &set.iter().map(String::as_str).chain(more.iter().copied()).collect::<Vec<_>>())
+        };
+        of("2026-04-20", &["--format", form]).ended(0);
+        let before = case(&repo);
+        let said = of("2026-04-21", &["--sent"]).refused();
+        assert!(said.contains("staat niet `dinsdag 21 april 2026`; er is niets vastgelegd"), "{form}: {said}");
+        assert_eq!(case(&repo), before, "{form}");
+        // Its own words are the officer's.
+        let path = repo.root().join(format!("cases/2026/bijlagen/2026-007-verlengd-klager.{form}"));
+        let text = fs::read_to_string(&path).unwrap().replace("ziekte", "drukte");
+        fs::write(&path, text).unwrap();
+        assert!(of("2026-04-20", &["--sent"]).ended(0).starts_with("verstuurd: "), "{form}");
+    }
+}
+
+#[test]
+fn a_role_the_regulation_names_beside_the_parties_gets_a_copy() {
+    let profile = include_str!("../../../src/profiles/jeugdwet.md");
+    let repo = archive("jeugdwet", "- ontvangen: 2026-03-02\n  via: e-mail\n", BODY).regulation("jeugdwet", profile);
+    let sent = ["verlengd", "--set", "tot=2026-04-20", "--set", "reden=ziekte", "--sent"];
+    assert!(
+        letter(&repo, &[&sent[..], &["--to", "klager"]].concat()).ended(1).contains("K214"),
+        "one side is not all of them"
+    );
+    let made = letter(&repo, &sent[..5]).ended(0);
+    assert!(made.contains("\n  de regeling wil ook een afschrift voor: aanbieder\n"), "{made}");
+    letter(&repo, &sent).ended(0);
+    assert!(case(&repo).contains("    aan: [klager, beklaagde, aanbieder]\n"), "{}", case(&repo));
+}
