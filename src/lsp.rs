@@ -1,12 +1,11 @@
 //! The language server: findings, explanations and completions in any editor that speaks the protocol.
 //!
-//! [`run`] opens standard input and output once, through [`Connection::stdio`], and hands the two ends to the main loop;
-//! nothing else here reads or writes them, and nothing else in the program may write to standard output while it runs.
+//! [`run`] opens standard input and output once, in `wire`, and hands the two ends to the main loop; nothing else here
+//! reads or writes them, and nothing else in the program may write to standard output while it runs.
 //! The disk is reached through [`Live`](crate::repository::Live) alone. What there is to say about a file is worked out
 //! in [`assist`](crate::assist), without a word of the protocol; this module turns it into the protocol's types.
 
 use chrono::NaiveDate;
-use lsp_server::Connection;
 
 mod abilities;
 mod actions;
@@ -21,6 +20,7 @@ mod lines;
 mod locate;
 mod server;
 mod uri;
+mod wire;
 
 /// How the server ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,11 +37,11 @@ pub enum Ended {
 /// server may run past midnight.
 #[must_use]
 pub fn run(on: Option<NaiveDate>) -> Ended {
-    let (connection, threads) = Connection::stdio();
+    let (connection, writer) = wire::open();
     let ended = server::serve(connection, on);
-    // The reader may wait for bytes that never come; the writer has sent everything when it ends.
+    // Of an editor that is gone, the reader may wait for bytes that never come, and holds on to the writer.
     if ended == Ended::Properly {
-        let _ = threads.join();
+        let _ = writer.join();
     }
     ended
 }

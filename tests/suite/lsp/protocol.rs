@@ -80,11 +80,26 @@ fn what_nobody_understands_is_refused_and_the_rest_goes_on() {
 }
 
 #[test]
-fn bytes_that_are_no_message_end_the_server_with_status_1() {
+fn a_message_nobody_can_read_is_passed_over() {
     let repo = repo();
     let mut editor = Editor::of(&repo);
-    editor.raw(b"Content-Length: 5\r\n\r\n{{{{{");
-    assert_eq!(editor.gone(), 1);
+    for bad in ["{{{{{", "{}", "[]", "\u{0}"] {
+        editor.raw(format!("Content-Length: {}\r\n\r\n{bad}", bad.len()).as_bytes());
+        let log = editor.wait(|message| message["method"] == "window/logMessage");
+        assert_eq!(log["params"]["message"], "een bericht dat niet te lezen is, is overgeslagen");
+    }
+    assert_eq!(editor.open(FILE, CASE), json!([]));
+    assert_eq!(editor.leave(), 0);
+}
+
+#[test]
+fn bytes_that_are_no_row_of_messages_end_the_server_with_status_1() {
+    let repo = repo();
+    for bad in ["hallo\n", "Content-Length: 9999999999999\r\n\r\n{}", "Content-Length: x\r\n\r\n{}"] {
+        let mut editor = Editor::of(&repo);
+        editor.raw(bad.as_bytes());
+        assert_eq!(editor.gone(), 1, "{bad}");
+    }
 }
 
 /// A repository large enough for a question about every case to take a while.
