@@ -60,7 +60,9 @@ pub fn complete(file: &File<'_>, offset: usize, people: &[String]) -> Vec<Comple
     let mut list = List { over: cursor.over.clone(), found: Vec::new() };
     match (&file.content, &cursor.slot) {
         (Content::Case(bound), Slot::Key) => case::keys(&mut list, file, bound, &path, &cursor),
-        (Content::Case(bound), Slot::Value(key)) => case::values(&mut list, file, bound, &path, key, people),
+        (Content::Case(bound), Slot::Value(key)) => {
+            case::values(&mut list, file, bound, &path, (key, &cursor.beside), people);
+        }
         (Content::Regulation(own), Slot::Key) => rules::keys(&mut list, *own, &path, &cursor),
         (Content::Regulation(own), Slot::Value(key)) => rules::values(&mut list, file, *own, &path, key),
         (Content::Config, _) => {}
@@ -68,7 +70,7 @@ pub fn complete(file: &File<'_>, offset: usize, people: &[String]) -> Vec<Comple
     // An item of a list on lines of its own may be a value of the key above it: `- planning`.
     if let (Slot::Key, true, Some((key, above))) = (&cursor.slot, cursor.first, path.split_last()) {
         match &file.content {
-            Content::Case(bound) => case::values(&mut list, file, bound, above, key, people),
+            Content::Case(bound) => case::values(&mut list, file, bound, above, (key, &[]), people),
             Content::Regulation(own) => rules::values(&mut list, file, *own, above, key),
             Content::Config => {}
         }

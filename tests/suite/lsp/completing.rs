@@ -73,6 +73,25 @@ fn attributes_that_are_asked_for_come_first() {
 }
 
 #[test]
+fn what_the_regulation_says_of_a_step_comes_first_as_its_value() {
+    let rule =
+        "  oordeel: {vorm: schriftelijk, aan: [klager, beklaagde], door: [klachtenfunctionaris], artikel: \"1.2\"}\n";
+    let repo = repo().regulation("streng", &RULES.replace("termijnen:\n", &format!("{rule}termijnen:\n")));
+    let mut editor = Editor::of(&repo);
+    let mut first = |line: &str| {
+        let text = CASE.replace("    via: brief\n", &format!("    via: brief\n  - oordeel: 2026-05-05\n    {line}\n"));
+        let at = place(&text, "|");
+        editor.open(FILE, &text.replace('|', ""));
+        let found = editor.at("textDocument/completion", FILE, at);
+        let found = found.as_array().unwrap_or_else(|| panic!("{found}"));
+        labels(found).into_iter().take(2).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(first("vorm: |")[0], "schriftelijk");
+    assert_eq!(first("aan: [|"), ["klager", "beklaagde"]);
+    assert_eq!(first("door: |")[0], "klachtenfunctionaris");
+}
+
+#[test]
 fn who_handles_complaints_comes_by_name_and_who_complains_does_not() {
     let repo = repo().case("2026-002", &CASE.replace("Voorbeeld Functionaris", "Bea Behandelaar"));
     let mut editor = Editor::of(&repo);
