@@ -13,6 +13,7 @@ use crate::repository::{Bound, Live};
 use super::cursor::{Slot, cursor};
 use super::{Content, File, Kind, meaning};
 
+mod begin;
 mod case;
 mod rules;
 
@@ -38,6 +39,8 @@ pub struct Completion {
 /// The sorts of things that may come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sort {
+    /// A whole file to begin with.
+    Start,
     /// A key.
     Key,
     /// A step of the course.
@@ -55,6 +58,9 @@ pub enum Sort {
 /// What may come at an offset, the likeliest first. `people` are names that are known beside those of this file.
 #[must_use]
 pub fn complete(file: &File<'_>, offset: usize, people: &[String]) -> Vec<Completion> {
+    if let (Content::Case(_), true) = (&file.content, file.source.text().trim().is_empty()) {
+        return begin::cases(file);
+    }
     let Some(cursor) = cursor(file.source.text(), offset) else { return Vec::new() };
     let path: Vec<&str> = cursor.path.iter().map(String::as_str).collect();
     let mut list = List { over: cursor.over.clone(), found: Vec::new() };

@@ -126,6 +126,26 @@ fn a_regulation_gets_its_own_articles_steps_and_roles() {
 }
 
 #[test]
+fn an_empty_case_may_begin_with_what_the_regulation_asks_for() {
+    let repo = repo().case("2026-002", "");
+    let mut editor = Editor::of(&repo);
+    let file = "cases/2026/2026-002.md";
+    for empty in ["", "\n", "\u{FEFF}"] {
+        editor.open(file, empty);
+        let found = editor.at("textDocument/completion", file, (0, 0));
+        let begin = found.as_array().unwrap_or_else(|| panic!("{found}"));
+        assert_eq!(labels(begin), ["nieuwe zaak: streng"]);
+        let text = begin[0]["textEdit"]["newText"].as_str().unwrap();
+        assert!(text.starts_with("---\nregeling: streng\n") && text.contains("ontvangen: 2026-05-05"), "{text}");
+        assert!(text.ends_with("## Omschrijving\n\n"), "{text}");
+        // What is left to say is what has to be filled in.
+        let left = editor.replace(file, text);
+        let left: Vec<&str> = left.as_array().unwrap().iter().map(|one| one["code"].as_str().unwrap()).collect();
+        assert!(!left.is_empty() && left.iter().all(|code| ["K104", "K105", "K211"].contains(code)), "{left:?}");
+    }
+}
+
+#[test]
 fn nothing_comes_in_the_text_or_outside_an_archive() {
     let text = CASE.replace("De les", "|De les");
     assert_eq!(at_bar(FILE, &text), Vec::<Value>::new());
