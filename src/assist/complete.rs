@@ -13,6 +13,7 @@ use crate::repository::{Bound, Live};
 use super::cursor::{Slot, cursor};
 use super::{Content, File, Kind, meaning};
 
+mod begin;
 mod case;
 mod rules;
 
@@ -38,6 +39,8 @@ pub struct Completion {
 /// The sorts of things that may come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Sort {
+    /// A whole file to begin with.
+    Start,
     /// A key.
     Key,
     /// A step of the course.
@@ -55,12 +58,17 @@ pub enum Sort {
 /// What may come at an offset, the likeliest first. `people` are names that are known beside those of this file.
 #[must_use]
 pub fn complete(file: &File<'_>, offset: usize, people: &[String]) -> Vec<Completion> {
+    if let (Content::Case(_), true) = (&file.content, file.source.text().trim().is_empty()) {
+        return begin::cases(file);
+    }
     let Some(cursor) = cursor(file.source.text(), offset) else { return Vec::new() };
     let path: Vec<&str> = cursor.path.iter().map(String::as_str).collect();
     let mut list = List { over: cursor.over.clone(), found: Vec::new() };
     match (&file.content, &cursor.slot) {
         (Content::Case(bound), Slot::Key) => case::keys(&mut list, file, bound, &path, &cursor),
-        (Content::Case(bound), Slot::Value(key)) => case::values(&mut list, file, bound, &path, key, people),
+        (Content::Case(bound), Slot::Value(key)) => {
+            case::values(&mut list, file, bound, &path, (key, &cursor.beside), people);
+        }
         (Content::Regulation(own), Slot::Key) => rules::keys(&mut list, *own, &path, &cursor),
         (Content::Regulation(own), Slot::Value(key)) => rules::values(&mut list, file, *own, &path, key),
         (Content::Config, _) => {}
@@ -68,7 +76,7 @@ pub fn complete(file: &File<'_>, offset: usize, people: &[String]) -> Vec<Comple
     // An item of a list on lines of its own may be a value of the key above it: `- planning`.
     if let (Slot::Key, true, Some((key, above))) = (&cursor.slot, cursor.first, path.split_last()) {
         match &file.content {
-            Content::Case(bound) => case::values(&mut list, file, bound, above, key, people),
+            Content::Case(bound) => case::values(&mut list, file, bound, above, (key, &[]), people),
             Content::Regulation(own) => rules::values(&mut list, file, *own, above, key),
             Content::Config => {}
         }

@@ -79,6 +79,15 @@ fn anywhere(key: &str) -> Option<String> {
     let text = match key {
         "artikel" => "het stuk van de tekst waar deze regel op rust: \"2.3\" is artikel 2, lid 3; meer mag",
         "naam" => "hoe deze persoon of dit onderdeel heet",
+        "organisatie" => "het bedrijf of de instelling van deze persoon",
+        "email" => "het e-mailadres",
+        "telefoon" => "het telefoonnummer; zet er aanhalingstekens om",
+        "adres" => "waar post heen gaat",
+        "team" => "het team van deze persoon",
+        "functie" => "het werk van deze persoon",
+        "hoedanigheid" => "als wie deze persoon klaagt, zoals opdrachtgever of vertegenwoordiger",
+        "machtiging" => "waaruit blijkt dat deze persoon voor een ander mag spreken",
+        "toelichting" => "wat erbij verteld moet worden, in eigen woorden",
         "rol" => "de rol van deze persoon, zoals de regeling haar noemt",
         "afdeling" => {
             "waar deze persoon werkt; zo ziet de controle of iemand een klacht over de eigen afdeling behandelt"
@@ -128,6 +137,9 @@ mod tests {
         top(Kind::Regulation, &crate::regulation::KNOWN_KEYS);
         for key in crate::vocabulary::ATTRIBUTES {
             assert!(meaning(Kind::Case, &["verloop", key]).is_some(), "{key}");
+        }
+        for key in crate::check::PERSON_KEYS {
+            assert!(meaning(Kind::Case, &["klager", key]).is_some(), "{key}");
         }
         assert!(meaning(Kind::Config, &["kalender", "gesloten"]).is_some());
         assert!(meaning(Kind::Regulation, &["termijnen", "oordeel", "binnen"]).is_some());

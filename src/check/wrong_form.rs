@@ -7,7 +7,7 @@ use crate::vocabulary::Form;
 
 use super::CaseContext;
 use super::duty::{attribute_span, breach};
-use super::wording::discreet;
+use super::wording::{discreet, meant};
 
 pub const CODE: Code = Code::error("K212", "wrong-form", "een stap heeft niet de vorm die de regeling vraagt");
 
@@ -79,7 +79,13 @@ fn describe(
             .help(format!("zet bij deze gebeurtenis vorm: {asked}")),
         Fault::Unknown(word) => {
             let message = format!("de vorm `{word}` bestaat niet");
-            discreet(report(attribute_span(event, stated), message), word).help(format!("schrijf {asked}"))
+            let finding = discreet(report(attribute_span(event, stated), message), word);
+            let help = format!("schrijf {asked}");
+            // In a list the place is that of the whole list: a word may not come over it.
+            match stated.and_then(|value| value.as_str()) {
+                Some(_) => meant(finding, word, words, &help),
+                None => finding.help(help),
+            }
         }
         Fault::NotAllowed(form) => {
             let span = attribute_span(event, stated.or_else(|| event.attribute("via")));

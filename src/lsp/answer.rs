@@ -107,6 +107,7 @@ fn completions(desk: &Desk<'_>, params: &CompletionParams) -> Option<Vec<Complet
 
 fn completion(one: Completion, number: usize, quoted: bool, lines: &Lines<'_>) -> CompletionItem {
     let kind = match one.sort {
+        Sort::Start => CompletionItemKind::SNIPPET,
         Sort::Key => CompletionItemKind::PROPERTY,
         Sort::Step => CompletionItemKind::EVENT,
         Sort::Choice => CompletionItemKind::ENUM_MEMBER,

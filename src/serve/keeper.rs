@@ -25,7 +25,7 @@ mod public;
 mod reading;
 
 pub(super) use past::git_folders;
-use past::{Past, read_history};
+use past::{Past, Reading, read_history};
 use public::PublicProblem;
 
 /// How long it has to be quiet before a flurry of changes is over.
@@ -77,7 +77,7 @@ pub(super) struct Keeper {
     /// What was found at the start: what is new stands on every page, what is old has its own page.
     old: BTreeSet<(&'static str, String, String)>,
     head: Option<Id>,
-    reading: bool,
+    reading: Reading,
 }
 
 /// What a keeper starts with.
@@ -136,7 +136,7 @@ impl Keeper {
             unlisted: None,
             touched: BTreeSet::new(),
             head,
-            reading: false,
+            reading: Reading::default(),
         };
         keeper.load_theme();
         keeper.make_public();

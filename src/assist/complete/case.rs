@@ -2,7 +2,7 @@
 
 use crate::case::{Case, KNOWN_KEYS};
 use crate::check::{CHECKS, CaseContext, PERSON_KEYS};
-use crate::regulation::{Regulation, Required};
+use crate::regulation::{Regulation, Required, StepRule};
 use crate::repository::Bound;
 use crate::vocabulary::{ATTRIBUTES, CHANNELS, Form, OUTCOMES, STEPS};
 
@@ -103,7 +103,15 @@ fn steps(list: &mut List, file: &File<'_>, bound: &Bound) {
     }
 }
 
-pub(super) fn values(list: &mut List, file: &File<'_>, bound: &Bound, path: &[&str], key: &str, people: &[String]) {
+/// The values of a key, which stands with these `beside`.
+pub(super) fn values(
+    list: &mut List,
+    file: &File<'_>,
+    bound: &Bound,
+    path: &[&str],
+    (key, beside): (&str, &[String]),
+    people: &[String],
+) {
     let regulation = file.regulation();
     let case = &bound.case;
     match (path, key) {
@@ -127,7 +135,13 @@ pub(super) fn values(list: &mut List, file: &File<'_>, bound: &Bound, path: &[&s
         }
         ([], "bijlagen") | (["verloop"], "bijlage") => attachments(list, file, case),
         (["verloop"], step) if regulation.is_some_and(|own| own.knows_step(step)) => list.day(file.on, "vandaag", 1),
-        (["verloop"], attribute) => attribute_values(list, file, case, attribute, people),
+        (["verloop"], attribute) => {
+            let step = beside.iter().find(|key| regulation.is_some_and(|own| own.knows_step(key)));
+            if let Some(rule) = step.zip(regulation).and_then(|(step, own)| own.step(step)) {
+                asked_values(list, rule, attribute);
+            }
+            attribute_values(list, file, case, attribute, people);
+        }
         ([.., _], "rol") => list.roles(regulation),
         ([.., person], "naam") if is_person(person) => named(list, people),
         ([], person) if is_person(person) => named(list, people),
@@ -139,6 +153,18 @@ fn named(list: &mut List, people: &[String]) {
     people.iter().for_each(|name| list.value(name, "behandelt klachten", Sort::Person, 2));
 }
 
+/// What the regulation says of an attribute at this step.
+fn asked_values(list: &mut List, rule: &StepRule, key: &str) {
+    let (words, sort) = match key {
+        "door" => (&rule.by, Sort::Person),
+        "aan" => (&rule.addressees, Sort::Person),
+        "vorm" => (&rule.forms, Sort::Choice),
+        "via" => (&rule.channels, Sort::Choice),
+        _ => return,
+    };
+    words.iter().for_each(|word| list.value(&word.text, "noemt de regeling bij deze stap", sort, 0));
+}
+
 fn attribute_values(list: &mut List, file: &File<'_>, case: &Case, key: &str, people: &[String]) {
     let regulation = file.regulation();
     match key {
@@ -146,12 +172,6 @@ fn attribute_values(list: &mut List, file: &File<'_>, case: &Case, key: &str, pe
         "tevreden" => list.words(["ja", "nee"], ""),
         "vorm" => list.words([Form::Written.key(), Form::Oral.key()], ""),
         "via" => {
-            let mut rules = regulation.into_iter().flat_map(|own| &own.steps);
-            if let Some(rule) = rules.find(|rule| !rule.channels.is_empty() && rule.step.text == "ontvangen") {
-                for channel in &rule.channels {
-                    list.value(&channel.text, "noemt de regeling", Sort::Choice, 1);
-                }
-            }
             list.words(
                 CHANNELS.map(|(channel, _)| channel),
                 meaning(Kind::Case, &["verloop", "via"]).map_or("", |_| "weg"),

@@ -3,6 +3,8 @@
 use std::collections::BTreeSet;
 use std::time::Instant;
 
+use crate::audience::leak::Detector;
+use crate::diagnostic::render::{self, Colour};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::serve::News;
 use crate::serve::banner::Notice;
@@ -68,8 +70,11 @@ impl Keeper {
             let elsewhere = finding.labels.iter().any(|label| label.place.source.path().starts_with("cases/"));
             finding.case.is_none() && finding.values.is_empty() && !finding.file.starts_with("cases/") && !elsewhere
         };
-        let public = findings.iter().filter(for_all).cloned().collect();
-        self.public.note(Notice { held: public_held, findings: public });
+        let mut public = Notice { held: public_held, findings: findings.iter().filter(for_all).cloned().collect() };
+        if !public.held.is_empty() || !public.findings.is_empty() {
+            discreet(&mut public, &Detector::new(preview.repository()));
+        }
+        self.public.note(public);
         self.private.note(Notice { held, findings });
     }
 
@@ -89,5 +94,22 @@ impl Keeper {
             took: started.elapsed(),
             files: files.into_iter().collect(),
         });
+    }
+}
+
+/// Takes out what would show a personal value of a case. A finding shows lines of its file: one about a file with such
+/// a value anywhere stays away, also when the lines it shows happen to be others.
+fn discreet(notice: &mut Notice, detector: &Detector) {
+    let before = notice.held.len() + notice.findings.len();
+    notice.held.retain(|sentence| !detector.finds(sentence));
+    notice.findings.retain(|finding| {
+        let places = finding.place.iter().chain(finding.labels.iter().map(|label| &label.place));
+        let mut texts = places.map(|place| place.source.text());
+        !texts.any(|text| detector.finds(text)) && !detector.finds(&render::text(finding, Colour::Plain))
+    });
+    if notice.held.len() + notice.findings.len() < before {
+        let sentence = "Een melding kan hier niet staan, want er staat een persoonsgegeven uit een zaak in of bij. Het \
+                        besloten overzicht laat haar zien.";
+        notice.held.push(sentence.to_owned());
     }
 }

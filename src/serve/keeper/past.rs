@@ -16,11 +16,33 @@ use super::{Keeper, Message};
 /// A history, none yet, or why it cannot be read.
 pub(super) type Past = Result<Option<Arc<History>>, String>;
 
+/// Whether the history is being read.
+#[derive(Debug, Default)]
+pub(super) struct Reading {
+    busy: bool,
+    /// Whether the regulations changed since it began: it is held against those of before.
+    outdated: bool,
+}
+
+impl Reading {
+    /// Whether it may be read now; if not, what was asked is remembered.
+    fn may_begin(&mut self, anyway: bool) -> bool {
+        self.outdated |= self.busy && anyway;
+        !self.busy
+    }
+
+    /// It was read; whether that has to be done over.
+    fn ended(&mut self) -> bool {
+        self.busy = false;
+        std::mem::take(&mut self.outdated)
+    }
+}
+
 impl Keeper {
     /// Reads the history in a thread of its own when it moved: that takes longer than a change in a file.
     pub(super) fn look_at_history(&mut self, anyway: bool) {
         let head = Archive::of_root(&self.places.root).and_then(|archive| archive.head().ok().flatten());
-        if self.reading || head == self.head && !(anyway && head.is_some()) {
+        if head == self.head && !(anyway && head.is_some()) || !self.reading.may_begin(anyway) {
             return;
         }
         let (root, on, tell) = (self.places.root.clone(), self.today, self.tell.clone());
@@ -28,11 +50,11 @@ impl Keeper {
             let (head, past) = read_history(&root, on);
             let _ = tell.send(Message::History(head, past));
         };
-        self.reading = std::thread::Builder::new().name("geschiedenis".to_owned()).spawn(read).is_ok();
+        self.reading.busy = std::thread::Builder::new().name("geschiedenis".to_owned()).spawn(read).is_ok();
     }
 
     pub(super) fn remember(&mut self, head: Option<Id>, past: Past) {
-        self.reading = false;
+        let again = self.reading.ended();
         let moved = self.head != head;
         self.head = head;
         if let Some(mut preview) = self.private.preview_mut() {
@@ -44,7 +66,7 @@ impl Keeper {
             let _ = self.news.send(News::Recorded);
         }
         // It may have moved on while it was read.
-        self.look_at_history(false);
+        self.look_at_history(again);
     }
 }
 
@@ -66,4 +88,22 @@ pub(super) fn read_history(root: &Path, on: NaiveDate) -> (Option<Id>, Past) {
         Err(problem) => Err(world::reason(&problem.error)),
     };
     (head, past)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn regulations_that_change_while_it_is_read_are_read_with_it_once_more() {
+        let mut reading = Reading::default();
+        assert!(reading.may_begin(true));
+        reading.busy = true;
+        assert!(!reading.may_begin(false));
+        assert!(!reading.ended(), "nothing changed meanwhile but the history itself, which is compared");
+        reading.busy = true;
+        assert!(!reading.may_begin(true) && !reading.may_begin(false));
+        assert!(reading.ended());
+        assert!(reading.may_begin(true) && !reading.ended(), "once is enough");
+    }
 }

@@ -73,6 +73,25 @@ fn attributes_that_are_asked_for_come_first() {
 }
 
 #[test]
+fn what_the_regulation_says_of_a_step_comes_first_as_its_value() {
+    let rule =
+        "  oordeel: {vorm: schriftelijk, aan: [klager, beklaagde], door: [klachtenfunctionaris], artikel: \"1.2\"}\n";
+    let repo = repo().regulation("streng", &RULES.replace("termijnen:\n", &format!("{rule}termijnen:\n")));
+    let mut editor = Editor::of(&repo);
+    let mut first = |line: &str| {
+        let text = CASE.replace("    via: brief\n", &format!("    via: brief\n  - oordeel: 2026-05-05\n    {line}\n"));
+        let at = place(&text, "|");
+        editor.open(FILE, &text.replace('|', ""));
+        let found = editor.at("textDocument/completion", FILE, at);
+        let found = found.as_array().unwrap_or_else(|| panic!("{found}"));
+        labels(found).into_iter().take(2).map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert_eq!(first("vorm: |")[0], "schriftelijk");
+    assert_eq!(first("aan: [|"), ["klager", "beklaagde"]);
+    assert_eq!(first("door: |")[0], "klachtenfunctionaris");
+}
+
+#[test]
 fn who_handles_complaints_comes_by_name_and_who_complains_does_not() {
     let repo = repo().case("2026-002", &CASE.replace("Voorbeeld Functionaris", "Bea Behandelaar"));
     let mut editor = Editor::of(&repo);
@@ -104,6 +123,26 @@ fn a_regulation_gets_its_own_articles_steps_and_roles() {
     assert_eq!(labels(&at_bar(RULE_FILE, &with("soort: |"))), ["hard", "streef", "norm"]);
     let keys = at_bar(RULE_FILE, &with("stap: oordeel\n    |"));
     assert!(labels(&keys).contains(&"binnen") && !labels(&keys).contains(&"stap"), "{keys:?}");
+}
+
+#[test]
+fn an_empty_case_may_begin_with_what_the_regulation_asks_for() {
+    let repo = repo().case("2026-002", "");
+    let mut editor = Editor::of(&repo);
+    let file = "cases/2026/2026-002.md";
+    for empty in ["", "\n", "\u{FEFF}"] {
+        editor.open(file, empty);
+        let found = editor.at("textDocument/completion", file, (0, 0));
+        let begin = found.as_array().unwrap_or_else(|| panic!("{found}"));
+        assert_eq!(labels(begin), ["nieuwe zaak: streng"]);
+        let text = begin[0]["textEdit"]["newText"].as_str().unwrap();
+        assert!(text.starts_with("---\nregeling: streng\n") && text.contains("ontvangen: 2026-05-05"), "{text}");
+        assert!(text.ends_with("## Omschrijving\n\n"), "{text}");
+        // What is left to say is what has to be filled in.
+        let left = editor.replace(file, text);
+        let left: Vec<&str> = left.as_array().unwrap().iter().map(|one| one["code"].as_str().unwrap()).collect();
+        assert!(!left.is_empty() && left.iter().all(|code| ["K104", "K105", "K211"].contains(code)), "{left:?}");
+    }
 }
 
 #[test]

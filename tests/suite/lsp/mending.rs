@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::client::{Editor, able};
-use super::{CASE, repo};
+use super::{CASE, RULES, repo};
 
 const FILE: &str = "cases/2026/2026-001.md";
 
@@ -68,6 +68,24 @@ fn a_slip_is_mended() {
         let repo = repo();
         let mut editor = Editor::of(&repo);
         assert_eq!(editor.open(FILE, &after), json!([]), "{after}");
+    }
+}
+
+#[test]
+fn a_form_that_is_nearly_one_is_mended_and_the_other_form_is_not() {
+    let rule = "  ontvangen: {vereist: [via], vorm: schriftelijk, artikel: \"1.1\"}\n";
+    let rules = RULES.replace("  ontvangen: {vereist: [via], artikel: \"1.1\"}\n", rule);
+    let repo = repo().regulation("streng", &rules);
+    let mut editor = Editor::of(&repo);
+    let with = |form: &str| CASE.replace("    via: brief\n", &format!("    via: brief\n    vorm: {form}\n"));
+    let text = with("schriftlijk");
+    editor.open(FILE, &text);
+    let found = actions(&mut editor, &[]);
+    assert_eq!(found[0]["title"], "Vervang door `schriftelijk`", "{found:?}");
+    assert_eq!(mended(&text, &found[0]), with("schriftelijk"));
+    for form in ["[schriftlijk, per post]", "mondelng"] {
+        editor.replace(FILE, &with(form));
+        assert_eq!(actions(&mut editor, &[]), Vec::<Value>::new(), "{form}: which it was is for the officer to say");
     }
 }
 

@@ -291,6 +291,22 @@ fn no_personal_value_is_shown_to_the_public() {
 }
 
 #[test]
+fn a_finding_shows_the_public_no_personal_value() {
+    let repo = archive();
+    let running = serve(&repo, &[]);
+    // The finding shows the line it is about, and who stands on it.
+    let broken = QUIET.replacen("---\n", "---\nx-dank: [Noor Noordzee\n", 1);
+    fs::write(repo.root().join("regulations/voorbeeld.md"), broken).unwrap();
+    shows(&running, running.private, "/", "x-dank: [Noor Noordzee");
+    shows(&running, running.public, "/", "Een melding kan hier niet staan");
+    let page = running.get(running.public, "/").text();
+    assert!(!page.contains("Noordzee") && page.contains("regulations/voorbeeld.md is nu niet te lezen"), "{page}");
+    // Without the name it stands there as it does for the officer.
+    fs::write(repo.root().join("regulations/voorbeeld.md"), QUIET.replacen("---\n", "---\nx-dank: [\n", 1)).unwrap();
+    shows(&running, running.public, "/", "(K003)");
+}
+
+#[test]
 fn what_is_committed_shows_in_the_history() {
     let repo = archive().committed();
     let running = serve(&repo, &[]);
