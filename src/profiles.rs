@@ -3,12 +3,12 @@
 //! Each says in its text what it was checked against and what not. None is an official text.
 
 /// A regulation to start from.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Profile {
     /// Its short name.
     pub name: &'static str,
-    /// What it follows, in a line.
-    pub follows: &'static str,
+    /// What it is or follows, in a line.
+    pub what: &'static str,
     /// The file.
     pub text: &'static str,
 }
@@ -17,32 +17,32 @@ pub struct Profile {
 pub const PROFILES: [Profile; 6] = [
     Profile {
         name: "awb",
-        follows: "Algemene wet bestuursrecht, hoofdstuk 9: zes weken",
+        what: "Algemene wet bestuursrecht, hoofdstuk 9: zes weken",
         text: include_str!("profiles/awb.md"),
     },
     Profile {
         name: "awb-commissie",
-        follows: "Algemene wet bestuursrecht, hoofdstuk 9, met een commissie: tien weken",
+        what: "Algemene wet bestuursrecht, hoofdstuk 9, met een commissie: tien weken",
         text: include_str!("profiles/awb-commissie.md"),
     },
     Profile {
         name: "wkkgz",
-        follows: "Wet kwaliteit, klachten en geschillen zorg: zes weken",
+        what: "Wet kwaliteit, klachten en geschillen zorg: zes weken",
         text: include_str!("profiles/wkkgz.md"),
     },
     Profile {
         name: "kantoorklachtenregeling",
-        follows: "Verordening op de advocatuur: een maand",
+        what: "Verordening op de advocatuur: een maand",
         text: include_str!("profiles/kantoorklachtenregeling.md"),
     },
     Profile {
         name: "kinderopvang",
-        follows: "Wet kinderopvang: zes weken",
+        what: "Wet kinderopvang: zes weken",
         text: include_str!("profiles/kinderopvang.md"),
     },
     Profile {
         name: "jeugdwet",
-        follows: "Jeugdwet, met een klachtencommissie",
+        what: "Jeugdwet, met een klachtencommissie",
         text: include_str!("profiles/jeugdwet.md"),
     },
 ];

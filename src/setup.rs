@@ -1,47 +1,36 @@
 //! The files a new repository begins with.
 
 use crate::canonical::{Kind, canonical};
-use crate::profiles::PROFILES;
+use crate::profiles::{PROFILES, Profile};
 use crate::schema::schemas;
 
 mod adapt;
 
 pub use adapt::{adapt, quoted};
 
-/// A regulation a repository can begin with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Start {
-    /// Its short name.
-    pub name: &'static str,
-    /// What it is, in a line.
-    pub what: &'static str,
-    /// The file.
-    pub text: &'static str,
-}
-
 /// The example regulations.
-const EXAMPLES: [Start; 5] = [
-    Start {
+const EXAMPLES: [Profile; 5] = [
+    Profile {
         name: "interactie",
         what: "voorbeeld: vier weken, klachtenfunctionaris, bezwaar",
         text: include_str!("../regulations/interactie/2026-01-01.md"),
     },
-    Start {
+    Profile {
         name: "procedure-klachten",
         what: "voorbeeld: klein kantoor, twee weken, directie beslist",
         text: include_str!("../regulations/procedure-klachten.md"),
     },
-    Start {
+    Profile {
         name: "klik-onderwijs",
         what: "voorbeeld: bedrijf met een interne geschillencommissie",
         text: include_str!("../regulations/klik-onderwijs.md"),
     },
-    Start {
+    Profile {
         name: "organize4all",
         what: "voorbeeld: wie alleen werkt, twintig werkdagen",
         text: include_str!("../regulations/organize4all.md"),
     },
-    Start {
+    Profile {
         name: "team-keizer",
         what: "voorbeeld: praktijk met een functionaris van buiten",
         text: include_str!("../regulations/team-keizer.md"),
@@ -49,9 +38,8 @@ const EXAMPLES: [Start; 5] = [
 ];
 
 /// What a repository can begin with: the statutory profiles, then the examples.
-pub fn starts() -> impl Iterator<Item = Start> {
-    let profiles = PROFILES.iter().map(|own| Start { name: own.name, what: own.follows, text: own.text });
-    profiles.chain(EXAMPLES)
+pub fn starts() -> impl Iterator<Item = Profile> {
+    PROFILES.into_iter().chain(EXAMPLES)
 }
 
 /// Where editors find what the files look like.
@@ -67,7 +55,7 @@ pub struct Wish {
     /// Where they are reached.
     pub email: Option<String>,
     /// The regulations; the first is that of cases that name none.
-    pub regulations: Vec<Start>,
+    pub regulations: Vec<Profile>,
 }
 
 /// The files, each with its path.

@@ -230,6 +230,28 @@ pub(super) fn moment(text: &str, on: NaiveDate) -> Result<Moment, Problem> {
     }
 }
 
+/// The regulation that is named, else the default, else the only one; nothing when there are several to choose from.
+pub(super) fn chosen_regulation(rules: &Repository, named: Option<&String>) -> Result<Option<String>, CaseProblem> {
+    let known: Vec<String> = rules.by_slug().into_keys().map(str::to_owned).collect();
+    let default = rules.config.default_regulation.as_ref().map(|own| own.text.to_string());
+    match (named.cloned().or(default), known.as_slice()) {
+        (Some(word), known) if !known.contains(&word) => {
+            Err(CaseProblem::NoSuchRegulation { word, known: known.to_vec() })
+        }
+        (Some(chosen), _) => Ok(Some(chosen)),
+        (None, [only]) => Ok(Some(only.clone())),
+        (None, _) => Ok(None),
+    }
+}
+
+/// The last line of a command that changes a case.
+pub(super) fn closing(opened: &Opened, dry_run: bool) -> String {
+    if dry_run {
+        return "niets geschreven: dit was een proef (--dry-run)".to_owned();
+    }
+    format!("geschreven in {}; terug: klacht undo, vastleggen: klacht save {}", opened.path, opened.id)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

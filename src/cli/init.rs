@@ -6,7 +6,8 @@ use clap::Args;
 
 use crate::diagnostic::Severity;
 use crate::git::{Blocked, Desk, Draft, RecordProblem, begin};
-use crate::setup::{Start, Wish, files, starts};
+use crate::profiles::Profile;
+use crate::setup::{Wish, files, starts};
 use crate::world;
 
 use super::ask::{ask, say};
@@ -163,7 +164,7 @@ Hierna:
   klacht save         leg vast wat u veranderde";
 
 /// The regulation with this name, or the name that was meant.
-fn find(word: &str) -> Result<Start, Option<&'static str>> {
+fn find(word: &str) -> Result<Profile, Option<&'static str>> {
     let word = word.trim().to_lowercase();
     let found = starts().find(|start| start.name == word);
     found.ok_or_else(|| crate::document::closest(&word, starts().map(|start| start.name)))

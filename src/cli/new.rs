@@ -18,7 +18,7 @@ use crate::world::{self, ReadProblem};
 
 use super::casework::given::Given;
 use super::casework::todo::name;
-use super::casework::{CaseProblem, among, moment, new_errors, reject, terms};
+use super::casework::{CaseProblem, among, chosen_regulation, moment, new_errors, reject, terms};
 use super::{Ending, Problem, Session};
 
 mod ask;
@@ -129,28 +129,18 @@ impl New {
 
     fn regulation(&self, rules: &Repository, asking: bool) -> Result<String, Problem> {
         let known: Vec<String> = rules.by_slug().into_keys().map(str::to_owned).collect();
-        let chosen = self
-            .regulation
-            .clone()
-            .or_else(|| rules.config.default_regulation.as_ref().map(|own| own.text.to_string()));
-        let chosen = match (chosen, known.as_slice()) {
-            (Some(chosen), _) => chosen,
-            (None, [only]) => only.clone(),
-            (None, several) if asking && !several.is_empty() => {
-                until(&format!("Welke regeling geldt ({})", several.join(", ")), |answer| {
+        match chosen_regulation(rules, self.regulation.as_ref())? {
+            Some(chosen) => Ok(chosen),
+            None if asking && !known.is_empty() => {
+                until(&format!("Welke regeling geldt ({})", known.join(", ")), |answer| {
                     let word = answer.unwrap_or_default();
-                    match several.contains(&word) {
+                    match known.contains(&word) {
                         true => Ok(word),
-                        false => Err(CaseProblem::NoSuchRegulation { word, known: several.to_vec() }.into()),
+                        false => Err(CaseProblem::NoSuchRegulation { word, known: known.clone() }.into()),
                     }
-                })?
+                })
             }
-            (None, several) => return Err(CaseProblem::WhichRegulation(several.to_vec()).into()),
-        };
-        if known.contains(&chosen) {
-            Ok(chosen)
-        } else {
-            Err(CaseProblem::NoSuchRegulation { word: chosen, known }.into())
+            None => Err(CaseProblem::WhichRegulation(known).into()),
         }
     }
 

@@ -5,7 +5,7 @@ use clap::Args;
 use super::casework::given::Given;
 use super::casework::step::{MEND, known_step, take, tell};
 use super::casework::todo::tick_off;
-use super::casework::{CaseProblem, Opened, moment, new_errors, reject};
+use super::casework::{CaseProblem, Opened, closing, moment, new_errors, reject};
 use super::{Ending, Problem, Session};
 
 /// Zet een stap in het verloop van een zaak, en laat zien wat dat doet met de termijnen
@@ -76,12 +76,7 @@ impl Record {
             opened.write(&taken)?;
         }
         tell(session, &opened, (&before, bound), &after, (&step, day))?;
-        session.output.line(&match self.dry_run {
-            true => "niets geschreven: dit was een proef (--dry-run)".to_owned(),
-            false => {
-                format!("geschreven in {}; terug: klacht undo, vastleggen: klacht save {}", opened.path, opened.id)
-            }
-        })?;
+        session.output.line(&closing(&opened, self.dry_run))?;
         Ok(Ending::Fine)
     }
 }

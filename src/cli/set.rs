@@ -9,7 +9,7 @@ use crate::vocabulary;
 
 use super::casework::given::{add, attributes, is_of_case, split, unknown};
 use super::casework::todo::tick_off;
-use super::casework::{CaseProblem, Opened, moment, new_errors, reject, show_lines, terms};
+use super::casework::{CaseProblem, Opened, closing, moment, new_errors, reject, show_lines, terms};
 use super::{Ending, Problem, Session};
 
 /// Vul een gegeven van een zaak in, of verander het
@@ -78,12 +78,7 @@ impl Set {
         for line in terms(Some((&repository, bound)), (&after, result), session.on) {
             session.output.line(&line)?;
         }
-        session.output.line(&match self.dry_run {
-            true => "niets geschreven: dit was een proef (--dry-run)".to_owned(),
-            false => {
-                format!("geschreven in {}; terug: klacht undo, vastleggen: klacht save {}", opened.path, opened.id)
-            }
-        })?;
+        session.output.line(&closing(&opened, self.dry_run))?;
         Ok(Ending::Fine)
     }
 }

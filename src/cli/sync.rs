@@ -8,6 +8,7 @@ use crate::diagnostic::{Severity, render};
 use crate::git::{Archive, Desk, Id, Joined, Pushed, Sides, SyncProblem, Upstream};
 use crate::repository::{self, Role, part_of, roles, with_owners};
 use crate::save::{Clash, clashes};
+use crate::trail;
 
 use super::save::{PLACES, refuse};
 use super::{Ending, Problem, Session};
@@ -92,7 +93,9 @@ fn come_together(
         desk.advance(theirs)?;
         return Ok(Some((theirs, false)));
     }
-    let mut taken = desk.paths_ever(&[ours, theirs], "cases")?;
+    let archive = Archive::open(root)?;
+    let mut taken = trail::paths_ever(&archive, ours)?;
+    taken.extend(trail::paths_ever(&archive, theirs)?);
     taken.extend(repository::names(root)?);
     let (before, files) = (desk.files_in(base)?, desk.files_in(ours)?);
     let clashes = clashes(&before, &files, &desk.files_in(theirs)?, &taken);

@@ -10,7 +10,7 @@ use crate::deadline::{Moved, Spread, moved};
 use crate::regulation::{Regulation, TermRule};
 use crate::repository::Repository;
 
-use super::casework::CaseProblem;
+use super::casework::{CaseProblem, chosen_regulation};
 use super::check::pretty;
 use super::output::Format;
 use super::{Ending, Problem, Session, table};
@@ -89,21 +89,12 @@ impl WhatIf {
 
     /// The version of the chosen regulation that is in force, else its newest.
     fn regulation<'a>(&self, repository: &'a Repository, on: NaiveDate) -> Result<&'a Regulation, Problem> {
-        let known: Vec<String> = repository.by_slug().into_keys().map(str::to_owned).collect();
-        let default = repository.config.default_regulation.as_ref().map(|own| own.text.to_string());
-        let slug = match (self.regulation.clone().or(default), known.as_slice()) {
-            (Some(chosen), _) => chosen,
-            (None, [only]) => only.clone(),
-            (None, several) => return Err(CaseProblem::WhichRegulation(several.to_vec()).into()),
-        };
-        let slug = repository
-            .regulations
-            .iter()
-            .map(|own| own.slug.as_str())
-            .find(|own| *own == slug)
-            .ok_or_else(|| CaseProblem::NoSuchRegulation { word: slug.clone(), known })?;
+        let known = || repository.by_slug().into_keys().map(str::to_owned).collect();
+        let chosen = chosen_regulation(repository, self.regulation.as_ref())?;
+        let chosen = chosen.ok_or_else(|| CaseProblem::WhichRegulation(known()))?;
+        let slug = repository.by_slug().into_keys().find(|slug| *slug == chosen).unwrap_or_default();
         let found = repository.in_force(slug, on).or_else(|| repository.versions(slug).last());
-        found.ok_or_else(|| CaseProblem::WhichRegulation(Vec::new()).into())
+        found.ok_or_else(|| CaseProblem::WhichRegulation(known()).into())
     }
 }
 

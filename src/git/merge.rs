@@ -142,24 +142,4 @@ impl Desk {
         };
         read().map_err(GitProblem::while_doing("zoeken wat er verstuurd wordt"))
     }
-
-    /// Every path below a folder that any of these histories ever had.
-    ///
-    /// # Errors
-    /// What git says.
-    pub fn paths_ever(&self, heads: &[Id], folder: &str) -> Result<BTreeSet<String>, SyncProblem> {
-        let heads: Vec<String> = heads.iter().map(ToString::to_string).collect();
-        let mut arguments = vec!["log", "-z", "--format=", "--name-only", "--no-renames", "--full-history"];
-        arguments.push("--no-show-signature");
-        arguments.extend(heads.iter().map(String::as_str));
-        let place = format!("{}{folder}", self.prefix);
-        arguments.extend(["--", &place]);
-        let said = self.run(&arguments)?;
-        if !said.is_fine() {
-            return Err(said.failed("de nummers lezen die er ooit waren"));
-        }
-        let out = String::from_utf8_lossy(&said.out).into_owned();
-        let own = |path: &str| path.trim_matches('\n').strip_prefix(&self.prefix).map(str::to_owned);
-        Ok(out.split('\0').filter_map(own).filter(|path| !path.is_empty()).collect())
-    }
 }

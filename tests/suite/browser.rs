@@ -8,7 +8,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use klachtwerk::git::Archive;
 use klachtwerk::repository::{Quiet, load};
 use klachtwerk::site::{Options, build, builtin};
 use serde_json::{Value, json};
@@ -42,12 +41,7 @@ fn built() -> tempfile::TempDir {
     let history = archive::hostile();
     let shipped = include_str!("../../regulations/interactie/2024-01-01.md");
     fs::write(history.root().join("regulations/interactie.md"), shipped).unwrap();
-    let out = tempfile::tempdir().unwrap();
-    let repository = load(&history.root(), &Quiet).unwrap();
-    let archive = Archive::of_root(&history.root()).unwrap();
-    let options = Options { out: out.path().to_owned(), public: true, private: true };
-    build(&repository, Some(&archive), "2026-04-20".parse().unwrap(), &options, &Quiet).unwrap();
-    out
+    crate::history_pages::built(&history)
 }
 
 /// The one page a line of the list leads to.

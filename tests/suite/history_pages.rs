@@ -41,7 +41,8 @@ fn corrected() -> Vec<Commit> {
     ]
 }
 
-fn built(history: &History) -> tempfile::TempDir {
+/// Both sites of a history.
+pub fn built(history: &History) -> tempfile::TempDir {
     let out = tempfile::tempdir().unwrap();
     let repository = load(&history.root(), &Quiet).unwrap();
     let archive = Archive::of_root(&history.root()).unwrap();
