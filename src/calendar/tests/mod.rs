@@ -5,6 +5,7 @@ mod explanations;
 mod golden;
 mod hours;
 mod other_library;
+mod periods;
 mod properties;
 mod reading_dates;
 mod reading_durations;
