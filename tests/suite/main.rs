@@ -48,3 +48,4 @@ mod trail;
 mod unreadable;
 mod walks;
 mod whatif;
+mod workbook;
