@@ -18,8 +18,12 @@ pub mod git;
 pub mod document;
 pub mod edit;
 // Floor 3: models.
+// What cases and reports both have.
+pub mod measure;
+// The three kinds of file.
 pub mod case;
 pub mod regulation;
+pub mod report;
 // Both in the one form they are written in.
 pub mod canonical;
 // What both look like, for editors.

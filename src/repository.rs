@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 
+use crate::calendar::Period;
 use crate::case::Case;
 use crate::diagnostic::Findings;
 use crate::regulation::Regulation;
+use crate::report::Report;
 
 mod bind;
 pub mod codes;
@@ -17,6 +19,7 @@ mod load;
 mod part;
 mod progress;
 mod redirects;
+mod reports;
 mod root;
 
 pub use config::{Config, Redirect};
@@ -37,6 +40,8 @@ pub struct Repository {
     pub regulations: Vec<Regulation>,
     /// Every case, by path.
     pub cases: Vec<Bound>,
+    /// Every report whose regulation is known or not, by regulation and period.
+    pub reports: Vec<Report>,
     /// The other files below `cases/`, sorted: attachments.
     pub attachments: Vec<String>,
     /// What was found while reading.
@@ -82,6 +87,17 @@ impl Repository {
             map.entry(&regulation.slug).or_default().push(regulation);
         }
         map
+    }
+
+    /// The report about a period under a regulation.
+    #[must_use]
+    pub fn report<'a>(&'a self, slug: &'a str, period: Period) -> Option<&'a Report> {
+        self.reports_about(slug).find(|report| report.period == period)
+    }
+
+    /// The reports about the complaints under a regulation, oldest first.
+    pub fn reports_about<'a>(&'a self, slug: &'a str) -> impl Iterator<Item = &'a Report> {
+        self.reports.iter().filter(move |report| report.is_about(slug))
     }
 
     /// The case with this id.

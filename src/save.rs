@@ -81,7 +81,7 @@ pub fn plan(changed: Vec<Changed>, names: &[String]) -> Vec<Part> {
             Role::Regulation(slug) => (Topic::Regulation(slug.clone()), false),
             Role::Case(id) => (Topic::Case(id.clone()), false),
             Role::Attachment(id) => (Topic::Case(id.clone()), true),
-            Role::Other => (Topic::Other, false),
+            Role::Report | Role::Other => (Topic::Other, false),
         };
         parts.entry(topic).or_default().push((file, attached));
     }

@@ -152,7 +152,7 @@ impl Form {
 }
 
 /// What is answered with yes or no (`ja` or `nee`), wherever it stands.
-pub const YES_OR_NO: [&str; 17] = [
+pub const YES_OR_NO: [&str; 18] = [
     "handtekening",
     "voorbeeld",
     "extern",
@@ -170,6 +170,7 @@ pub const YES_OR_NO: [&str; 17] = [
     "alleen_met_klachten",
     "openbaar",
     "tevreden",
+    "publiceren",
 ];
 
 /// Steps after which the organisation has nothing left to do on the complaint itself.

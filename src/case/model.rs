@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 
 use crate::document::{Dated, Document, Node, Section, Suppression, Text, yes_no};
+use crate::measure::Measure;
 use crate::source::{Source, Span};
 
 /// One case.
@@ -30,6 +31,8 @@ pub struct Case {
     pub suppressions: Vec<Suppression>,
     /// A reason to keep the case after its retention term (bewaarplicht).
     pub hold: Option<Hold>,
+    /// What will be done because of it (maatregelen), with owner and day.
+    pub measures: Vec<Measure>,
 }
 
 /// The regulation a case names: `slug`, or `slug@date` to pin a version.

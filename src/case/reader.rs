@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::document::{Document, Entry, Fields, Map, Node, Text, Value, sections};
+use crate::measure;
 use crate::source::{Source, Span};
 use crate::vocabulary;
 
@@ -57,9 +58,21 @@ pub fn read(mut document: Document, id: String) -> (Case, Findings) {
     let course = reader.course(course, document.broken);
     let suppressions = reader.fields.suppressions(front);
     let hold = reader.hold(front);
+    let measures = measure::read(&mut reader.fields, front, "maatregelen");
     let sections = sections(document.body_text(), document.body.start as usize);
-    let case =
-        Case { id, regulation, complainant, respondents, handler, course, sections, suppressions, hold, document };
+    let case = Case {
+        id,
+        regulation,
+        complainant,
+        respondents,
+        handler,
+        course,
+        sections,
+        suppressions,
+        hold,
+        measures,
+        document,
+    };
     (case, findings)
 }
 

@@ -74,6 +74,11 @@ checks! {
         crate::document::codes::YAML_TAG => "yaml-tag";
         crate::document::codes::INCOMPLETE_SUPPRESSION => "incomplete-suppression";
         crate::document::codes::CONFLICT => "conflict-marker";
+        crate::document::codes::MISSING_KEY => "missing-key";
+        crate::report::codes::PERIOD => "report-period";
+        crate::report::codes::FILE_NAME => "report-file-name";
+        crate::report::codes::REGULATION => "report-regulation";
+        crate::report::codes::DUPLICATE => "duplicate-report";
         crate::repository::codes::NO_REGULATION => "no-regulation";
         crate::repository::codes::UNKNOWN_REGULATION => "unknown-regulation";
         crate::repository::codes::NOT_IN_FORCE => "regulation-not-in-force";

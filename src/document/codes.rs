@@ -50,9 +50,11 @@ pub const INCOMPLETE_SUPPRESSION: Code =
     Code::error("K021", "incomplete-suppression", "een uitzondering mist controle, reden of einddatum");
 /// Two versions that a merge left in one file.
 pub const CONFLICT: Code = Code::error("K022", "conflict-marker", "er staan twee versies door elkaar");
+/// A group of data without what it is about.
+pub const MISSING_KEY: Code = Code::error("K023", "missing-key", "een groep gegevens mist waar het om gaat");
 
 /// All of them, for the list of checks.
-pub const ALL: [&Code; 22] = [
+pub const ALL: [&Code; 23] = [
     &NO_FRONT_MATTER,
     &UNCLOSED_FRONT_MATTER,
     &YAML_SYNTAX,
@@ -75,4 +77,5 @@ pub const ALL: [&Code; 22] = [
     &YAML_TAG,
     &INCOMPLETE_SUPPRESSION,
     &CONFLICT,
+    &MISSING_KEY,
 ];

@@ -54,7 +54,7 @@ impl Archive {
     /// # Errors
     /// An object that is missing or damaged.
     pub fn archived(&self, id: Id) -> Result<Vec<(String, Vec<u8>)>, GitProblem> {
-        self.files_at(id, &["cases/", "regulations/", "klacht.toml"])
+        self.files_at(id, &["cases/", "regulations/", "reports/", "klacht.toml"])
     }
 
     /// The files of the archive in a commit whose path begins with one of these words, with what they hold. Symlinks and

@@ -27,7 +27,9 @@ pub(super) fn place(address: &str) -> Option<Placed> {
     let parts: Vec<&str> = inside.iter().map(|part| part.to_str()).collect::<Option<_>>()?;
     let is_ours = match parts.as_slice() {
         ["klacht.toml"] => true,
-        ["cases" | "regulations", rest @ ..] => !rest.is_empty() && rest.iter().all(|part| !part.starts_with('.')),
+        ["cases" | "regulations" | "reports", rest @ ..] => {
+            !rest.is_empty() && rest.iter().all(|part| !part.starts_with('.'))
+        }
         _ => false,
     };
     // `check` follows no symlink either.

@@ -15,7 +15,8 @@ use crate::document::{self, Raw};
 
 use super::bind::bind;
 use super::load::{
-    Kind, LoadProblem, Read, assemble, duplicate, listed, misnamed, others, read_file, sort_out, unread_settings,
+    FOLDERS, Kind, LoadProblem, Read, assemble, duplicate, listed, misnamed, others, read_file, sort_out,
+    unread_settings,
 };
 use super::{Bound, Repository, Role};
 
@@ -83,6 +84,7 @@ impl Live {
             Some(Kind::Config) => Role::Config,
             Some(Kind::Regulation { slug, .. }) => Role::Regulation(slug.clone()),
             Some(Kind::Case) => Role::Case(id_of(name).unwrap_or_default()),
+            Some(Kind::Report) => Role::Report,
             _ => Role::Other,
         }
     }
@@ -97,7 +99,7 @@ impl Live {
     /// # Errors
     /// A folder cannot be listed; then everything stays as it was.
     pub fn look_again(&mut self) -> Result<(), LoadProblem> {
-        let (files, unread) = listed(&self.root, &["regulations", "cases"])?;
+        let (files, unread) = listed(&self.root, &FOLDERS)?;
         self.on_disk = files.into_iter().map(|file| (file.name, file.path)).collect();
         self.unread = unread;
         self.sort();
@@ -134,7 +136,9 @@ impl Live {
                 One { bound: Some(Bound { case, regulation }), findings }
             }
             Read::Case(None, findings) | Read::Unread(findings) => One { bound: None, findings },
-            Read::Config(..) | Read::Regulation(..) => One { bound: None, findings: Findings::new() },
+            Read::Config(..) | Read::Regulation(..) | Read::Report(..) => {
+                One { bound: None, findings: Findings::new() }
+            }
         }
     }
 
@@ -215,7 +219,7 @@ impl Live {
 
     fn read_rules(&mut self) {
         let is_rule = |name: &str, kind: &Kind| {
-            matches!(kind, Kind::Config | Kind::Regulation { .. })
+            matches!(kind, Kind::Config | Kind::Regulation { .. } | Kind::Report)
                 || matches!(kind, Kind::Misnamed) && name.starts_with("regulations/")
         };
         let read = self.kinds.iter().filter(|(name, kind)| is_rule(name, kind));

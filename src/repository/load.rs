@@ -9,10 +9,14 @@ use crate::case::{self, Case};
 use crate::diagnostic::{Diagnostic, Findings};
 use crate::document::{self, Document};
 use crate::regulation::{self, Regulation};
+use crate::report::{self, Report};
 use crate::world::{self, Listed};
 
 use super::bind::bind;
 use super::{Bound, Config, Progress, Repository, codes};
+
+/// The folders an officer's files stand in.
+pub(super) const FOLDERS: [&str; 3] = ["regulations", "cases", "reports"];
 
 /// A repository that cannot be listed.
 #[derive(Debug)]
@@ -28,7 +32,7 @@ pub struct LoadProblem {
 /// # Errors
 /// Only when a folder cannot be listed; a file that cannot be read is a finding.
 pub fn load(root: &Path, progress: &dyn Progress) -> Result<Repository, LoadProblem> {
-    load_folders(root, &["regulations", "cases"], progress)
+    load_folders(root, &FOLDERS, progress)
 }
 
 /// The same without its cases: what the history is held against.
@@ -126,6 +130,7 @@ pub(super) enum Kind {
         date: Option<chrono::NaiveDate>,
     },
     Case,
+    Report,
     /// Meant as a case, but not named as one.
     Misnamed,
     /// An attachment or something that is not ours.
@@ -147,6 +152,7 @@ pub(super) fn sort_out<'a>(names: impl Iterator<Item = &'a str> + Clone) -> Vec<
                 None if name == "klacht.toml" => Kind::Config,
                 Some((_, "README.md")) => Kind::Other,
                 Some(("regulations", rest)) => regulation_kind(rest),
+                Some(("reports", _)) if name.ends_with(".md") => Kind::Report,
                 Some(("cases", _)) if is_attachment() => Kind::Other,
                 Some(("cases", _)) if name.ends_with(".md") => Kind::Case,
                 Some(("cases", _)) if looks_like_a_case(name) => Kind::Misnamed,
@@ -206,6 +212,7 @@ pub(super) enum Read {
     Config(Box<Config>, Findings),
     Regulation(Option<Box<Regulation>>, Findings),
     Case(Option<Box<Case>>, Findings),
+    Report(Option<Box<Report>>, Findings),
     Unread(Findings),
 }
 
@@ -232,6 +239,13 @@ pub(super) fn read_file(kind: &Kind, name: &str, source: document::Raw, mut find
             findings.append(more);
             Read::Regulation(regulation.map(Box::new), findings)
         }
+        Kind::Report => {
+            let (document, more) = Document::parse(&source);
+            findings.append(more);
+            let (report, more) = report::read(document);
+            findings.append(more);
+            Read::Report(report.map(Box::new), findings)
+        }
         _ => {
             let id = match case::id_of(name) {
                 Ok(id) => id,
@@ -256,6 +270,7 @@ pub(super) fn assemble(root: PathBuf, read: Vec<Read>, attachments: Vec<String>)
     let mut config = Config::default();
     let mut regulations = Vec::new();
     let mut cases = Vec::new();
+    let mut reports = Vec::new();
     for file in read {
         match file {
             Read::Config(found, more) => {
@@ -268,6 +283,10 @@ pub(super) fn assemble(root: PathBuf, read: Vec<Read>, attachments: Vec<String>)
             }
             Read::Case(case, more) => {
                 cases.extend(case);
+                findings.append(more);
+            }
+            Read::Report(report, more) => {
+                reports.extend(report.map(|report| *report));
                 findings.append(more);
             }
             Read::Unread(more) => findings.append(more),
@@ -286,8 +305,17 @@ pub(super) fn assemble(root: PathBuf, read: Vec<Read>, attachments: Vec<String>)
                 .help("zet uw klachtenregeling in regulations/naam.md"),
         );
     }
-    let mut repository =
-        Repository { root, config, regulations, cases: Vec::new(), attachments, findings: Findings::new(), files };
+    super::reports::bind(&mut reports, &config, &regulations, &mut findings);
+    let mut repository = Repository {
+        root,
+        config,
+        regulations,
+        cases: Vec::new(),
+        reports,
+        attachments,
+        findings: Findings::new(),
+        files,
+    };
     let bound = cases.into_iter().map(|case| {
         let regulation = bind(&repository, &case, &mut findings);
         Bound { case, regulation }

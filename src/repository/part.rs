@@ -9,7 +9,7 @@ use crate::document;
 use crate::world;
 
 use super::Repository;
-use super::load::{Kind, LoadProblem, assemble, misnamed, others, read_file, sort_out};
+use super::load::{FOLDERS, Kind, LoadProblem, assemble, misnamed, others, read_file, sort_out};
 
 /// What a path is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -20,6 +20,8 @@ pub enum Role {
     Regulation(String),
     /// The file of a case.
     Case(String),
+    /// A periodic report.
+    Report,
     /// A file that belongs to a case.
     Attachment(String),
     /// Anything else.
@@ -40,6 +42,7 @@ pub fn roles(names: &[String]) -> Vec<Role> {
     let role = |(name, kind): (&String, Kind)| match kind {
         Kind::Config => Role::Config,
         Kind::Regulation { slug, .. } => Role::Regulation(slug),
+        Kind::Report => Role::Report,
         Kind::Case => id_of(name).map_or(Role::Other, Role::Case),
         Kind::Other => owner(name).map_or(Role::Other, Role::Attachment),
         Kind::Misnamed => Role::Other,
@@ -61,7 +64,7 @@ fn beside(name: &str, known: &BTreeSet<&str>) -> Option<String> {
 /// A folder cannot be listed.
 pub fn names(root: &Path) -> Result<Vec<String>, LoadProblem> {
     let mut names = Vec::new();
-    for folder in ["regulations", "cases"] {
+    for folder in FOLDERS {
         let path = root.join(folder);
         let listed = world::list(&path).map_err(|error| LoadProblem { path, error })?;
         names.extend(listed.into_iter().map(|file| format!("{folder}/{}", file.name)));

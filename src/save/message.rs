@@ -2,6 +2,7 @@
 
 use crate::document::list_in_dutch;
 use crate::git::SIGNERS_FILE;
+use crate::report::place;
 use crate::trail::{Act, Snapshot, deed, difference};
 
 use super::{Changed, Part, Topic};
@@ -117,9 +118,9 @@ fn versions(files: &Files) -> String {
 
 fn others(files: &Files) -> String {
     let report = |file: &Changed| {
-        let period = file.path.strip_prefix("reports/")?.strip_suffix(".md")?;
-        let plain = |byte: u8| byte.is_ascii_digit() || byte == b'-' || matches!(byte, b'h' | b'q' | b'k');
-        period.bytes().all(plain).then(|| format!("verslag {period}: {}", did(file)))
+        let place = place(&file.path)?;
+        let slug = place.slug.map(|slug| format!("{slug} ")).unwrap_or_default();
+        Some(format!("verslag {slug}{}: {}", place.period, did(file)))
     };
     let signers = |file: &Changed| {
         (file.path == SIGNERS_FILE).then(|| format!("{SIGNERS_FILE}: lijst van ondertekenaars {}", did(file)))

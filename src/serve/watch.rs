@@ -13,7 +13,7 @@ use crate::world;
 use super::keeper::Message;
 
 /// The folders of an archive that say something.
-pub(super) const FOLDERS: [&str; 3] = ["cases", "regulations", "themes"];
+pub(super) const FOLDERS: [&str; 4] = ["cases", "regulations", "reports", "themes"];
 /// The settings.
 pub(super) const SETTINGS: &str = "klacht.toml";
 

@@ -1,0 +1,10 @@
+//! A periodic report (verslag): the figures of a period, what was said about them, and what followed.
+
+pub mod codes;
+mod model;
+mod path;
+mod reader;
+
+pub use model::{Discussion, Informed, Report, Trained};
+pub use path::{Place, place};
+pub use reader::{KNOWN_KEYS, misnamed, read};
