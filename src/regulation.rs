@@ -9,6 +9,7 @@ mod order;
 mod reader;
 mod refs;
 mod slug;
+mod yearly;
 
 pub use article::{Article, Articles, Member, Target};
 pub use changes::{ArticleChange, Changes, Did, Piece, RuleChange, changes};
@@ -17,3 +18,4 @@ pub use model::*;
 pub use order::{Order, Precedence};
 pub use reader::{KNOWN_KEYS, read};
 pub use slug::{is_slug, misnamed};
+pub use yearly::{Information, MeasuresRule, Report, Training};

@@ -152,7 +152,7 @@ impl Form {
 }
 
 /// What is answered with yes or no (`ja` or `nee`), wherever it stands.
-pub const YES_OR_NO: [&str; 16] = [
+pub const YES_OR_NO: [&str; 18] = [
     "handtekening",
     "voorbeeld",
     "extern",
@@ -167,6 +167,8 @@ pub const YES_OR_NO: [&str; 16] = [
     "besluit",
     "eigenaar",
     "effect",
+    "alleen_met_klachten",
+    "openbaar",
     "tevreden",
     "publiceren",
 ];

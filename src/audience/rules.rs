@@ -6,13 +6,15 @@ use crate::regulation::{Addressee, Condition, Hardness, Plain, Regulation, Requi
 use crate::vocabulary;
 
 mod types;
+mod yearly;
 
 pub use types::Rules;
 use types::{
     ArticleRef, AxisRule, CalendarRule, Choice, Conditions, ContactRule, DefinitionRule, DisputeRule, DutyRule, End,
-    ExtensionRule, GoalRule, IndependenceRule, InformationRule, PlainRule, ReportRule, RequiredKind, RequiredRule,
-    ResponsibleRule, RetentionRule, RoleRule, StepData, TermAddressee, TermData, TermKind, TermUnit, Workdays,
+    ExtensionRule, GoalRule, IndependenceRule, PlainRule, RequiredKind, RequiredRule, ResponsibleRule, RetentionRule,
+    RoleRule, StepData, TermAddressee, TermData, TermKind, TermUnit, Workdays,
 };
+use yearly::{InformationRule, MeasuresData, ReportRule, TrainingData};
 
 /// The schema's name in the top folder of the public site.
 pub const SCHEMA_FILE: &str = "regels.schema.json";
@@ -120,16 +122,30 @@ pub(super) fn rules(regulation: &Regulation) -> Rules {
             every: words(rule.every),
             ready: words(rule.ready),
             discussed: rule.discussed,
+            decided: rule.decided,
+            only_with_complaints: rule.only_with_complaints,
+            public: rule.public,
+            by: text(&rule.by),
             articles: refs(&rule.articles),
         }),
         information: all(&regulation.information, |rule| InformationRule {
             channel: rule.channel.text.to_string(),
             to: text(&rule.to),
             moment: text(&rule.moment),
+            by: text(&rule.by),
+            every: words(rule.every),
+            step: text(&rule.step),
             articles: refs(&rule.articles),
         }),
-        measures: plain(&regulation.measures),
-        training: plain(&regulation.training),
+        measures: regulation.measures.as_ref().map(|rule| MeasuresData {
+            owner: rule.owner,
+            effect: words(rule.effect),
+            articles: refs(&rule.articles),
+        }),
+        training: regulation
+            .training
+            .as_ref()
+            .map(|rule| TrainingData { every: words(rule.every), articles: refs(&rule.articles) }),
         secrecy: plain(&regulation.secrecy),
         free_of_charge: plain(&regulation.free_of_charge),
     }

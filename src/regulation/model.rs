@@ -9,6 +9,7 @@ use crate::document::{Dated, Document, Suppression, Text};
 use crate::source::{Source, Span};
 
 use super::Articles;
+use super::yearly::{Information, MeasuresRule, Report, Training};
 
 /// One version of a regulation.
 #[derive(Debug, Clone)]
@@ -68,9 +69,9 @@ pub struct Regulation {
     /// Whom to tell where (voorlichting).
     pub information: Vec<Information>,
     /// Measures have an owner, an effect (maatregelen).
-    pub measures: Option<Plain>,
+    pub measures: Option<MeasuresRule>,
     /// Training of staff (opleiding).
-    pub training: Option<Plain>,
+    pub training: Option<Training>,
     /// Secrecy (geheim).
     pub secrecy: Option<Plain>,
     /// Free of charge (kosteloos).
@@ -362,36 +363,6 @@ pub struct Retention {
     pub articles: Refs,
     /// Where it stands.
     pub span: Span,
-}
-
-/// A periodic report (verslag).
-#[derive(Debug, Clone)]
-pub struct Report {
-    /// Its name.
-    pub name: Text,
-    /// How often.
-    pub every: Option<Duration>,
-    /// How long after the period it is ready.
-    pub ready: Option<Duration>,
-    /// Whether it is discussed.
-    pub discussed: bool,
-    /// Its articles.
-    pub articles: Refs,
-    /// Where it stands.
-    pub span: Span,
-}
-
-/// An information duty (voorlichting).
-#[derive(Debug, Clone)]
-pub struct Information {
-    /// Where or how.
-    pub channel: Text,
-    /// Whom.
-    pub to: Option<Text>,
-    /// When.
-    pub moment: Option<Text>,
-    /// Its articles.
-    pub articles: Refs,
 }
 
 /// A rule that only says that it holds.

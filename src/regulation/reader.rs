@@ -14,6 +14,7 @@ use super::model::*;
 mod duties;
 mod rules;
 mod terms;
+mod yearly;
 
 /// Every key the front matter of a regulation may have.
 pub const KNOWN_KEYS: [&str; 33] = [
@@ -139,8 +140,8 @@ impl Reader<'_> {
             retention: self.retention(front),
             reports: self.reports(front),
             information: self.information(front),
-            measures: self.plain(front, "maatregelen"),
-            training: self.plain(front, "opleiding"),
+            measures: self.measures(front),
+            training: self.training(front),
             secrecy: self.plain(front, "geheim"),
             free_of_charge: self.plain(front, "kosteloos"),
             suppressions: self.fields.suppressions(front),

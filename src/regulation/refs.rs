@@ -23,7 +23,9 @@ impl Regulation {
         lists.extend(self.retention.iter().map(|rule| &rule.articles));
         lists.extend(self.reports.iter().map(|rule| &rule.articles));
         lists.extend(self.information.iter().map(|rule| &rule.articles));
-        let plain = [&self.measures, &self.training, &self.secrecy, &self.free_of_charge];
+        lists.extend(self.measures.iter().map(|rule| &rule.articles));
+        lists.extend(self.training.iter().map(|rule| &rule.articles));
+        let plain = [&self.secrecy, &self.free_of_charge];
         lists.extend(plain.into_iter().flatten().map(|rule| &rule.articles));
         lists.into_iter().flatten().collect()
     }
@@ -41,6 +43,7 @@ impl Regulation {
         }
         steps.extend(self.responsible.iter().filter_map(|rule| rule.from.as_ref()));
         steps.extend(self.retention.iter().flat_map(|rule| rule.after.iter().chain(&rule.waits_for)));
+        steps.extend(self.information.iter().filter_map(|rule| rule.step.as_ref()));
         steps
     }
 
@@ -54,9 +57,15 @@ impl Regulation {
         roles.extend(self.terms.iter().filter_map(|rule| rule.responsible.as_ref()));
         roles.extend(self.independence.iter().map(|rule| &rule.who));
         roles.extend(self.responsible.iter().map(|rule| &rule.who));
-        roles.extend(self.information.iter().filter_map(|rule| rule.to.as_ref()));
-        let written = ["verslagen.wie", "geheim.wie"].into_iter().flat_map(|path| self.document.front.path(path));
-        let written = written.flat_map(|node| node.items()).filter_map(|item| item.as_text());
+        roles.extend(self.information.iter().flat_map(|rule| rule.to.iter().chain(&rule.by)));
+        roles.extend(self.reports.iter().filter_map(|rule| rule.by.as_ref()));
+        let written = self
+            .document
+            .front
+            .path("geheim.wie")
+            .into_iter()
+            .flat_map(|node| node.items())
+            .filter_map(|item| item.as_text());
         roles.into_iter().cloned().chain(written).collect()
     }
 }

@@ -100,16 +100,35 @@ pub(super) fn schema() -> Value {
                 "voorlichting",
                 one_or_more(&ruled(
                     vec![
-                        say("kanaal", &usual(&["website", "brief", "overeenkomst"]), "langs welke weg"),
+                        say(
+                            "kanaal",
+                            &usual(&["website", "brief", "overeenkomst", "opdrachtbevestiging"]),
+                            "langs welke weg",
+                        ),
                         say("aan", &text(), "aan wie"),
                         say("moment", &text(), "wanneer"),
+                        say("elke", &every(), "hoe vaak u nagaat of dit is gedaan; anders elk jaar"),
+                        say("stap", &text(), "de stap van een zaak die laat zien dat het is gedaan"),
                         say("wie", &text(), "wie dat doet"),
                     ],
                     &["kanaal"],
                 )),
             ),
-            who("maatregelen", json!({"type": ["object", "null"]})),
-            who("opleiding", json!({"type": ["object", "null"]})),
+            who(
+                "maatregelen",
+                maybe(ruled(
+                    vec![
+                        say("eigenaar", &yes_no(), "heeft elke maatregel een eigenaar en een dag"),
+                        say(
+                            "effect",
+                            &json!({"anyOf": [yes_no(), length()]}),
+                            "hoe lang na het uitvoeren het effect is bekeken; ja is een jaar",
+                        ),
+                    ],
+                    &[],
+                )),
+            ),
+            who("opleiding", maybe(ruled(vec![say("elke", &every(), "hoe vaak medewerkers worden getraind")], &[]))),
             who("geheim", json!({"type": ["object", "null"]})),
             who("kosteloos", json!({"type": ["object", "null"]})),
             top("negeer", &refer("negeer")),
@@ -287,12 +306,22 @@ fn term() -> Value {
     )
 }
 
+/// A year, half a year or a quarter, as a length.
+fn every() -> Value {
+    usual(&["1 jaar", "6 maanden", "3 maanden"])
+}
+
 fn report() -> Value {
     ruled(
         vec![
             ("naam".to_owned(), described(&text(), "hoe het verslag heet")),
-            ("elke".to_owned(), described(&length(), "hoe vaak")),
+            ("elke".to_owned(), described(&every(), "hoe vaak: 1 jaar, 6 maanden of 3 maanden")),
             ("gereed".to_owned(), described(&length(), "hoe lang erna het klaar is")),
+            (
+                "alleen_met_klachten".to_owned(),
+                described(&yes_no(), "is het niet nodig over een periode zonder klachten"),
+            ),
+            ("openbaar".to_owned(), described(&yes_no(), "mag iedereen het lezen")),
             ("bespreken".to_owned(), described(&yes_no(), "wordt het besproken")),
             ("besluit".to_owned(), described(&yes_no(), "wordt er een besluit over genomen")),
             ("wie".to_owned(), described(&text(), "wie het maakt")),

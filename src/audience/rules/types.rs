@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::yearly::{InformationRule, MeasuresData, ReportRule, TrainingData};
+
 /// The rules of one version of a Dutch complaints regulation, each with the articles it rests on.
 #[derive(Debug, Serialize, JsonSchema)]
 #[schemars(title = "regels.json")]
@@ -64,9 +66,9 @@ pub struct Rules {
     /// Whom to tell where.
     pub information: Vec<InformationRule>,
     /// Measures have an owner and an effect.
-    pub measures: Option<PlainRule>,
+    pub measures: Option<MeasuresData>,
     /// Training of staff.
-    pub training: Option<PlainRule>,
+    pub training: Option<TrainingData>,
     /// Secrecy.
     pub secrecy: Option<PlainRule>,
     /// Complaining is free of charge.
@@ -411,34 +413,6 @@ pub struct RetentionRule {
     pub after: Option<String>,
     /// The step a case before an external body waits for.
     pub waits_for: Option<String>,
-    /// Its articles.
-    pub articles: Vec<ArticleRef>,
-}
-
-/// A periodic report.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct ReportRule {
-    /// Its name.
-    pub name: String,
-    /// How often, in Dutch words: `1 jaar`.
-    pub every: Option<String>,
-    /// How long after the period it is ready.
-    pub ready: Option<String>,
-    /// Whether it is discussed.
-    pub discussed: bool,
-    /// Its articles.
-    pub articles: Vec<ArticleRef>,
-}
-
-/// Whom to tell where.
-#[derive(Debug, Serialize, JsonSchema)]
-pub struct InformationRule {
-    /// Where or how.
-    pub channel: String,
-    /// Whom.
-    pub to: Option<String>,
-    /// When.
-    pub moment: Option<String>,
     /// Its articles.
     pub articles: Vec<ArticleRef>,
 }

@@ -1,4 +1,4 @@
-//! Who and whom to: roles, independence, disputes, information, secrecy, cost.
+//! Who and whom to: roles, independence, disputes, secrecy, cost.
 
 use crate::document::{Map, YesNo, yes_no};
 
@@ -128,27 +128,6 @@ impl Reader<'_> {
             }
         }
         disputes
-    }
-
-    pub(super) fn information(&mut self, front: &Map) -> Vec<Information> {
-        let mut duties = Vec::new();
-        for (map, span) in self.fields.maps(front, "voorlichting") {
-            self.fields.unknown_keys(
-                map,
-                &["kanaal", "aan", "moment", "artikel", "wie", "toelichting"],
-                "voorlichting",
-            );
-            match self.fields.text(map, "kanaal") {
-                Some(channel) => duties.push(Information {
-                    channel,
-                    to: self.fields.text(map, "aan"),
-                    moment: self.fields.text(map, "moment"),
-                    articles: self.refs(map),
-                }),
-                None => self.incomplete_rule(span, "hier ontbreekt `kanaal`", "zet erin: kanaal: website"),
-            }
-        }
-        duties
     }
 
     pub(super) fn plain(&mut self, front: &Map, key: &str) -> Option<Plain> {

@@ -154,28 +154,4 @@ impl Reader<'_> {
             span: entry.span(),
         })
     }
-
-    pub(super) fn reports(&mut self, front: &Map) -> Vec<Report> {
-        let mut reports = Vec::new();
-        for (map, span) in self.fields.maps(front, "verslagen") {
-            self.fields.unknown_keys(
-                map,
-                &["naam", "elke", "gereed", "bespreken", "besluit", "wie", "artikel", "toelichting", "na"],
-                "verslagen",
-            );
-            let Some(name) = self.fields.text(map, "naam") else {
-                self.incomplete_rule(span, "dit verslag heeft geen naam", "zet erin: naam: jaaranalyse");
-                continue;
-            };
-            reports.push(Report {
-                name,
-                every: self.duration(map, "elke").map(|(duration, _)| duration),
-                ready: self.duration(map, "gereed").map(|(duration, _)| duration),
-                discussed: self.fields.yes(map, "bespreken"),
-                articles: self.refs(map),
-                span,
-            });
-        }
-        reports
-    }
 }
