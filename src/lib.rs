@@ -20,6 +20,7 @@ pub mod edit;
 // Floor 3: models.
 pub mod case;
 pub mod regulation;
+pub mod report;
 // Both in the one form they are written in.
 pub mod canonical;
 // What both look like, for editors.
@@ -29,6 +30,8 @@ pub mod trail;
 pub mod repository;
 // Floor 5: dated duties.
 pub mod deadline;
+// What is counted of cases, and what may be told of it.
+pub mod figures;
 // Floor 6: judgement.
 pub mod check;
 // The trail judged.

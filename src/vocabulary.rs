@@ -152,7 +152,7 @@ impl Form {
 }
 
 /// What is answered with yes or no (`ja` or `nee`), wherever it stands.
-pub const YES_OR_NO: [&str; 15] = [
+pub const YES_OR_NO: [&str; 16] = [
     "handtekening",
     "voorbeeld",
     "extern",
@@ -168,6 +168,7 @@ pub const YES_OR_NO: [&str; 15] = [
     "eigenaar",
     "effect",
     "tevreden",
+    "voorlopig",
 ];
 
 /// Steps after which the organisation has nothing left to do on the complaint itself.

@@ -12,6 +12,7 @@ mod compare;
 mod coverage;
 mod dashboard;
 mod deadlines;
+mod figures;
 mod floors;
 mod format;
 mod formatting;
