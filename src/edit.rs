@@ -24,6 +24,12 @@ pub use todo::{TODO, left_open};
 use place::Patch;
 use tree::Tree;
 
+/// A single text as it is written in front matter, as a key or as a value: with quotes only where it needs them.
+#[must_use]
+pub fn single(text: &str) -> String {
+    scalar::scalar(text, scalar::Around::Flow)
+}
+
 /// A value to write.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum New {

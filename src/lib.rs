@@ -33,6 +33,10 @@ pub mod trail;
 pub mod repository;
 // Floor 5: dated duties.
 pub mod deadline;
+// What is counted of cases, and what may be told of it.
+pub mod figures;
+// The same as tables and sentences.
+pub mod account;
 // Floor 6: judgement.
 pub mod check;
 // The trail judged.

@@ -16,7 +16,8 @@ pub fn markdown(sentences: &[String], tables: &[Table]) -> String {
         if !table.note.is_empty() {
             out += &format!("{}\n\n", escaped(&table.note));
         }
-        let cells = |cells: &mut dyn Iterator<Item = String>| format!("| {} |\n", cells.collect::<Vec<_>>().join(" | "));
+        let cells =
+            |cells: &mut dyn Iterator<Item = String>| format!("| {} |\n", cells.collect::<Vec<_>>().join(" | "));
         out += &cells(&mut table.head.iter().map(|head| escaped(head)));
         out += &cells(&mut (0..table.head.len()).map(|at| if at == 0 { "---" } else { "---:" }.to_owned()));
         for row in &table.rows {

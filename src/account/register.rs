@@ -84,10 +84,8 @@ pub fn register<'a>(repository: &'a Repository, slug: Option<&str>, on: NaiveDat
         let (path, case) = (bound.case.source().path(), Some(bound.case.id.as_str()));
         bound.case.measures.iter().map(move |measure| Registered { measure, path, case, regulation })
     });
-    let mut all: Vec<Registered<'_>> = of_reports
-        .chain(of_cases)
-        .filter(|entry| slug.is_none_or(|slug| entry.regulation == Some(slug)))
-        .collect();
+    let mut all: Vec<Registered<'_>> =
+        of_reports.chain(of_cases).filter(|entry| slug.is_none_or(|slug| entry.regulation == Some(slug))).collect();
     all.sort_by_key(|entry| (entry.stage(on), entry.measure.planned.map(|day| day.date())));
     all
 }
@@ -109,14 +107,17 @@ pub fn register_table(entries: &[Registered<'_>], on: NaiveDate) -> Option<Table
                 Cell::from(format!("zaken {}", ids.join(", ")))
             }
         };
-        Row::new(measure.what.as_str(), [
-            because,
-            text(measure.owner.as_ref()),
-            day(measure.planned),
-            day(measure.done),
-            text(verdict),
-            entry.stage(on).dutch().into(),
-        ])
+        Row::new(
+            measure.what.as_str(),
+            [
+                because,
+                text(measure.owner.as_ref()),
+                day(measure.planned),
+                day(measure.done),
+                text(verdict),
+                entry.stage(on).dutch().into(),
+            ],
+        )
     };
     let rows: Vec<Row> = entries.iter().map(row).collect();
     (!rows.is_empty()).then(|| Table {

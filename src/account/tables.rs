@@ -1,7 +1,7 @@
 //! The tables of a report, from its figures and those of earlier periods.
 
 use crate::calendar::{Period, short_date};
-use crate::report::figures::{Figures, Numbers, SignalKind, Spread, Split};
+use crate::report::figures::{Figures, Numbers, SignalKind, Split, Spread};
 
 use super::table::{Cell, Drawn, Row, Table};
 
@@ -31,9 +31,13 @@ pub fn tables(own: Year<'_>, earlier: &[Year<'_>]) -> Vec<Table> {
     }
     tables.extend(terms(figures));
     tables.extend(times(&all));
-    tables.extend(split_table("verlengd", "Waarom termijnen zijn verlengd", &all, &figures.extensions.reasons, &|figures| {
-        Some(&figures.extensions.reasons)
-    }));
+    tables.extend(split_table(
+        "verlengd",
+        "Waarom termijnen zijn verlengd",
+        &all,
+        &figures.extensions.reasons,
+        &|figures| Some(&figures.extensions.reasons),
+    ));
     tables.extend(information(figures));
     tables.extend(signals(figures));
     tables
@@ -169,7 +173,8 @@ fn times(all: &[Year<'_>]) -> Option<Table> {
     (!rows.is_empty()).then(|| Table {
         id: "duur".to_owned(),
         title: "Hoe lang het duurde, in dagen".to_owned(),
-        note: "De helft duurde hoogstens zo lang als de mediaan. Bij minder dan tien klachten zegt dat weinig.".to_owned(),
+        note: "De helft duurde hoogstens zo lang als de mediaan. Bij minder dan tien klachten zegt dat weinig."
+            .to_owned(),
         head: ["", "klachten", "kortste", "een kwart", "mediaan", "driekwart", "langste"].map(str::to_owned).into(),
         rows,
         drawn: None,
@@ -207,8 +212,9 @@ fn signals(figures: &Figures) -> Option<Table> {
     (!rows.is_empty()).then(|| Table {
         id: "signalen".to_owned(),
         title: "Signalen".to_owned(),
-        note: "Drie of meer klachten binnen zes maanden die iets gemeen hebben. Een signaal is een vraag, geen conclusie."
-            .to_owned(),
+        note:
+            "Drie of meer klachten binnen zes maanden die iets gemeen hebben. Een signaal is een vraag, geen conclusie."
+                .to_owned(),
         head: ["Klachten", "aantal", "ontvangen", "zaken"].map(str::to_owned).into(),
         rows,
         drawn: None,

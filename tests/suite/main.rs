@@ -13,6 +13,7 @@ mod coverage;
 mod dashboard;
 mod deadlines;
 mod duties;
+mod figures;
 mod floors;
 mod format;
 mod formatting;
