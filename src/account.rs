@@ -5,6 +5,7 @@ mod register;
 mod skeleton;
 mod table;
 mod tables;
+mod whole;
 mod wording;
 
 pub use markdown::markdown;
@@ -12,4 +13,5 @@ pub use register::{Registered, Stage, register, register_table};
 pub use skeleton::{BEGIN, END, skeleton};
 pub use table::{Cell, Drawn, Row, Table};
 pub use tables::{Year, tables};
-pub use wording::{counted_until, headline};
+pub use whole::{Account, From};
+pub use wording::{counted_until, gaps, headline};

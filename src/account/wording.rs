@@ -34,3 +34,23 @@ pub fn counted_until(figures: &Figures) -> String {
         format!("Geteld tot en met {day}.")
     }
 }
+
+/// The numbers of the year that are not there.
+#[must_use]
+pub fn gaps(figures: &Figures) -> Option<String> {
+    let ranges = &figures.missing_numbers.0;
+    let count: usize = ranges.iter().map(crate::report::figures::NumberRange::count).sum();
+    let shown: Vec<String> = ranges.iter().take(10).map(crate::report::figures::NumberRange::written).collect();
+    let more = if ranges.len() > shown.len() { " en andere" } else { "" };
+    let (zijn, nummers) = if count == 1 { ("is", "1 nummer") } else { ("zijn", "nummers") };
+    let told = match count {
+        0 => return None,
+        1 => nummers.to_owned(),
+        count => format!("{count} {nummers}"),
+    };
+    Some(format!(
+        "In de nummering van het jaar {zijn} {told} niet te vinden: {}{more}. Zulke zaken zijn vernietigd, verplaatst of \
+         nooit gemaakt, en tellen niet mee.",
+        shown.join(", ")
+    ))
+}
