@@ -7,6 +7,10 @@ use super::table::{Cell, Drawn, Row, Table};
 
 /// The figures of a period with its name.
 pub type Year<'a> = (Period, &'a Figures);
+/// Takes a split from the figures.
+type Of = fn(&Figures) -> &Split;
+/// Takes a count from the figures.
+type Count = fn(&Figures) -> usize;
 
 /// The tables of a period; `earlier` are periods of the same length, oldest first.
 #[must_use]
@@ -18,7 +22,7 @@ pub fn tables(own: Year<'_>, earlier: &[Year<'_>]) -> Vec<Table> {
         let title = format!("Naar {}", axis_name(axis));
         tables.extend(split_table(&format!("indeling-{axis}"), &title, &all, split, &|figures| figures.axis(axis)));
     }
-    let splits: [(&str, &str, fn(&Figures) -> &Split); 6] = [
+    let splits: [(&str, &str, Of); 6] = [
         ("kanaal", "Naar kanaal", |figures| &figures.channel),
         ("afdeling", "Naar afdeling", |figures| &figures.department),
         ("dienst", "Naar dienst of product", |figures| &figures.service),
@@ -57,7 +61,7 @@ fn heads(first: &str, all: &[Year<'_>]) -> Vec<String> {
 
 /// The counts of the period beside those before it.
 fn numbers(all: &[Year<'_>]) -> Table {
-    let counts: [(&str, fn(&Figures) -> usize); 14] = [
+    let counts: [(&str, Count); 14] = [
         ("open aan het begin", |figures| figures.open_before),
         ("ontvangen", |figures| figures.received),
         ("heropend", |figures| figures.reopened),
