@@ -12,12 +12,14 @@ use crate::repository::Repository;
 use crate::trail::Trail;
 
 mod agenda;
+mod analysis;
 mod attachment;
 mod audit;
 mod axis;
 mod case_page;
 mod chart;
 mod comparison;
+mod drawn;
 mod escaped;
 mod finding;
 mod history;
@@ -28,6 +30,7 @@ mod row;
 mod term;
 
 pub use agenda::{Agenda, AgendaRow, Attention};
+pub use analysis::{Analysis, ReportRow, ReportView, SignalRow, measures, periods, report_rows};
 pub use attachment::Attachment;
 pub use audit::{AuditCount, AuditRow, AuditView, HistoryView, audit_by_case, audit_of_case};
 pub use case_page::{CaseView, EventView, Party, Past};
