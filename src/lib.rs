@@ -33,6 +33,8 @@ pub mod trail;
 pub mod repository;
 // Floor 5: dated duties.
 pub mod deadline;
+// Those of the year.
+pub mod duties;
 // Floor 6: judgement.
 pub mod check;
 // The trail judged.

@@ -6,7 +6,8 @@ use super::{PeriodLength, repository};
 fn read(rules: &str) -> (klachtwerk::regulation::Regulation, Vec<(String, String)>) {
     let text = format!("---\ntitel: Voorbeeld\nin_werking: 2024-01-01\n{rules}---\n## Artikel 1 Klagen\n");
     let mut repository = repository(&[("regulations/voorbeeld.md", &text)]);
-    let found = repository.findings.as_slice().iter().map(|found| (found.code.id.to_owned(), found.message.clone())).collect();
+    let found =
+        repository.findings.as_slice().iter().map(|found| (found.code.id.to_owned(), found.message.clone())).collect();
     (repository.regulations.remove(0), found)
 }
 
