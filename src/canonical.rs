@@ -1,4 +1,4 @@
-//! The canonical form of a case or a regulation: what `klacht fmt` writes.
+//! The canonical form of a case, a regulation or a report: what `klacht fmt` writes.
 //!
 //! What a value means is asked of the readers: a day is where they read a day. So a date in running text stays, and a
 //! day that cannot be read in one way only stays too, and is told.
@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Findings};
 use crate::document::{Document, Map, Node, Value, YesNo, codes, of_bytes, yes_no};
 use crate::edit::{EditProblem, Restated, Tidied, Tidy, tidy};
 use crate::vocabulary::YES_OR_NO;
-use crate::{case, regulation};
+use crate::{case, regulation, report};
 
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub enum Kind {
     Case,
     /// A version of a regulation (regeling).
     Regulation,
+    /// A periodic report (verslag).
+    Report,
 }
 
 /// Values that stay as they are because they say nothing certain.
@@ -56,6 +58,7 @@ fn readings(document: Document, kind: Kind) -> Findings {
     match kind {
         Kind::Case => case::read(document, String::new()).1,
         Kind::Regulation => regulation::read(document, "", None).1,
+        Kind::Report => report::read(document).1,
     }
 }
 
@@ -93,6 +96,7 @@ fn restated(document: &Document, kind: Kind) -> Vec<Restated> {
 fn is_yes_or_no(key: &str, kind: Kind) -> bool {
     match kind {
         Kind::Case => key == "tevreden",
+        Kind::Report => key == "publiceren",
         Kind::Regulation => YES_OR_NO.contains(&key),
     }
 }

@@ -37,6 +37,7 @@ mod problem;
 mod progress;
 mod recompute;
 mod record;
+mod report;
 mod retention;
 mod save;
 mod serve;
@@ -139,6 +140,7 @@ enum Command {
     Set(set::Set),
     Undo(undo::Undo),
     Retention(retention::Retention),
+    Report(report::Report),
     Save(save::Save),
     Hooks(hooks::Hooks),
     Hook(hook::Hook),
@@ -281,6 +283,7 @@ pub fn main() -> ExitCode {
         Command::Set(command) => command.run(&mut session),
         Command::Undo(command) => command.run(&mut session),
         Command::Retention(command) => command.run(&mut session),
+        Command::Report(command) => command.run(&mut session),
         Command::Save(command) => command.run(&mut session),
         Command::Hooks(command) => command.run(&mut session),
         Command::Hook(command) => command.run(&mut session),

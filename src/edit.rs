@@ -9,6 +9,7 @@ use crate::diagnostic::{Findings, Severity};
 use crate::document::{Document, codes, of_bytes};
 use crate::source::{Source, encode_like};
 
+mod block;
 mod course;
 mod place;
 mod scalar;
@@ -22,6 +23,12 @@ pub use todo::{TODO, left_open};
 
 use place::Patch;
 use tree::Tree;
+
+/// A single text as it is written in front matter, as a key or as a value: with quotes only where it needs them.
+#[must_use]
+pub fn single(text: &str) -> String {
+    scalar::scalar(text, scalar::Around::Flow)
+}
 
 /// A value to write.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -55,6 +62,22 @@ pub enum Change {
     },
     /// Names that no longer have to be filled in.
     Done(Vec<String>),
+    /// A key of the front matter with all that stands under it, whatever stood there.
+    Block {
+        /// The key.
+        key: String,
+        /// The key and its value as lines of YAML.
+        lines: String,
+    },
+    /// What stands in the text between two marks.
+    Marked {
+        /// The line before it.
+        begin: &'static str,
+        /// The line after it.
+        end: &'static str,
+        /// The new lines.
+        text: String,
+    },
     /// A value at a dotted path such as `klager.naam`.
     Set {
         /// The path.
@@ -77,6 +100,8 @@ pub enum EditProblem {
     Invisible,
     /// What stands at this key cannot take the change: it is written in a form only a person can change.
     Occupied(String),
+    /// The marks around a part of the text are not there, or not just once.
+    Marks(String),
     /// The result does not say what it has to say.
     Unsure,
 }
@@ -113,14 +138,21 @@ fn apply(name: &str, bytes: &[u8], change: &Change) -> Result<Vec<u8>, EditProbl
         Change::Attribute { event, key, value } => set::at_event(&document, *event, key, value)?,
         Change::Done(names) => todo::patch(&document, names),
         Change::Set { path, value } => set::patch(&document, path, value)?,
+        Change::Block { key, lines } => block::patch(&document, key, lines)?,
+        Change::Marked { begin, end, text } => block::between(&document, (begin, end), text)?,
     };
     let (before, after) = text.get(..at.start).zip(text.get(at.end..)).ok_or(EditProblem::Unsure)?;
     let changed = encode_like(bytes, &format!("{before}{new}{after}")).ok_or(EditProblem::Encoding)?;
     let mut wanted = Tree::of(&document.front);
     wanted.change(change).ok_or(EditProblem::Unsure)?;
     let (result, found) = read(name, &changed).map_err(|_| EditProblem::Unsure)?;
+    let body = document.body.start as usize;
+    let kept = match change {
+        Change::Marked { .. } => format!("{}{new}{after}", before.get(body..).unwrap_or_default()),
+        _ => document.body_text().to_owned(),
+    };
     let same = Tree::of(&result.front) == wanted
-        && result.body_text() == document.body_text()
+        && result.body_text() == kept
         && found.as_slice().len() <= findings.as_slice().len();
     if same { Ok(changed) } else { Err(EditProblem::Unsure) }
 }
@@ -150,6 +182,7 @@ fn has_invisible(change: &Change) -> bool {
     match change {
         Change::Event { entries, .. } => entries.iter().any(|(key, value)| hidden(key) || in_value(value)),
         Change::Attribute { key, value, .. } | Change::Set { path: key, value } => hidden(key) || in_value(value),
+        Change::Block { lines: text, .. } | Change::Marked { text, .. } => hidden(text),
         Change::Done(_) => false,
     }
 }

@@ -4,6 +4,7 @@ mod case;
 mod csv;
 mod ics;
 mod json;
+pub mod xlsx;
 
 pub use case::case as case_json;
 pub use csv::{cases as cases_csv, deadlines as deadlines_csv};

@@ -33,8 +33,12 @@ pub mod trail;
 pub mod repository;
 // Floor 5: dated duties.
 pub mod deadline;
-// Those of the year.
+// What is counted of cases, and what may be told of it.
+pub mod figures;
+// The duties of the year.
 pub mod duties;
+// The figures as tables and sentences.
+pub mod account;
 // Floor 6: judgement.
 pub mod check;
 // The trail judged.

@@ -9,6 +9,7 @@ mod case;
 mod manual;
 mod parts;
 mod regulation;
+mod report;
 mod settings;
 
 /// A schema with the name of its file.
@@ -28,12 +29,13 @@ impl Schema {
     }
 }
 
-/// The schema of the front matter of a case, of a regulation, and of `klacht.toml`.
+/// The schema of the front matter of a case, of a regulation and of a report, and of `klacht.toml`.
 #[must_use]
-pub fn schemas() -> [Schema; 3] {
+pub fn schemas() -> [Schema; 4] {
     [
         Schema { name: "zaak.schema.json", schema: whole("De kop van een zaak", case::schema()) },
         Schema { name: "regeling.schema.json", schema: whole("De kop van een regeling", regulation::schema()) },
+        Schema { name: "verslag.schema.json", schema: whole("De kop van een verslag", report::schema()) },
         Schema { name: "klacht.schema.json", schema: whole("klacht.toml", settings::schema()) },
     ]
 }

@@ -152,7 +152,7 @@ impl Form {
 }
 
 /// What is answered with yes or no (`ja` or `nee`), wherever it stands.
-pub const YES_OR_NO: [&str; 18] = [
+pub const YES_OR_NO: [&str; 19] = [
     "handtekening",
     "voorbeeld",
     "extern",
@@ -171,6 +171,7 @@ pub const YES_OR_NO: [&str; 18] = [
     "openbaar",
     "tevreden",
     "publiceren",
+    "voorlopig",
 ];
 
 /// Steps after which the organisation has nothing left to do on the complaint itself.

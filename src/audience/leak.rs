@@ -12,7 +12,10 @@ use crate::repository::Repository;
 
 use crate::check::codes;
 
+mod mask;
 mod surname;
+
+pub use mask::Mask;
 
 /// Every personal value of a repository, ready to be looked for.
 pub struct Detector {

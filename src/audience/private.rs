@@ -20,7 +20,6 @@ mod case_page;
 mod chart;
 mod comparison;
 mod escaped;
-mod figures;
 mod finding;
 mod history;
 mod next;

@@ -154,6 +154,12 @@ impl Period {
         }
     }
 
+    /// As it stands at the head of a table: `2026`, `2026 H1`, `2026 K3`.
+    #[must_use]
+    pub fn label(self) -> String {
+        self.to_string().to_uppercase().replace('-', " ")
+    }
+
     /// In words: `2026`, `eerste halfjaar 2026`, `derde kwartaal 2026`.
     #[must_use]
     pub fn name(self) -> String {

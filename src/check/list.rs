@@ -98,6 +98,10 @@ checks! {
         crate::repository::codes::DUPLICATE_VERSION => "duplicate-version";
         crate::repository::codes::NO_REGULATIONS => "no-regulations";
         crate::repository::codes::MOVED_ADDRESS => "moved-address";
+        crate::report::figures::codes::INCOMPLETE => "figures-incomplete";
+        crate::report::figures::codes::NOT_A_COUNT => "figures-not-a-count";
+        crate::report::figures::codes::DO_NOT_FIT => "figures-do-not-fit";
+        crate::report::figures::codes::NO_CASE_NUMBER => "figures-no-case-number";
     }
     Case missing_field => "missing-field";
     Regulation unknown_article => "unknown-article";

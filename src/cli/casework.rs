@@ -60,6 +60,11 @@ impl Opened {
         Ok(Self { root, id: id.to_owned(), path, bytes, names })
     }
 
+    /// A file that was read already, by what it is called.
+    pub fn of(root: PathBuf, id: String, path: String, bytes: Vec<u8>) -> Self {
+        Self { root, id, path, bytes, names: Vec::new() }
+    }
+
     /// The paths of all files of the archive.
     pub fn names(&self) -> &[String] {
         &self.names

@@ -125,13 +125,14 @@ impl Looked {
     }
 }
 
-/// The cases and regulations among the paths asked for.
+/// The cases, regulations and reports among the paths asked for.
 fn files(root: &Path, wanted: &[String]) -> Result<Vec<(String, Kind)>, Problem> {
     let names = repository::names(root)?;
     let roles = roles(&names);
     let kind = |(name, role): (String, Role)| match role {
         Role::Case(_) => Some((name, Kind::Case)),
         Role::Regulation(_) => Some((name, Kind::Regulation)),
+        Role::Report => Some((name, Kind::Report)),
         _ => None,
     };
     let all: Vec<(String, Kind)> = names.into_iter().zip(roles).filter_map(kind).collect();

@@ -18,6 +18,7 @@ use crate::world::{WriteProblem, reason};
 use super::casework::{self, CaseProblem};
 use super::keys;
 use super::letter::{self, LetterProblem};
+use super::report::{self, ReportProblem};
 use super::save::blocked;
 use super::serve;
 use super::sync;
@@ -103,6 +104,8 @@ pub(super) enum Problem {
     Case(CaseProblem),
     /// A letter that could not be made.
     Letter(LetterProblem),
+    /// A report that could not be made.
+    Report(ReportProblem),
     /// The sites cannot be shown.
     Serve(ServeProblem),
     /// Git could not do it.
@@ -189,6 +192,7 @@ impl Problem {
             Self::Keys(problem) => keys::words(problem).1.to_owned(),
             Self::Case(problem) => return Some(casework::words(problem).1),
             Self::Letter(problem) => return Some(letter::words(problem).1),
+            Self::Report(problem) => report::words(problem).1,
             Self::Serve(problem) => return Some(serve::words(problem).1),
             Self::Git(GitProblem { mend: Some(mend), .. }) => mend.clone(),
             Self::Git(_) => "kijk of dit een git-archief is dat heel is: git fsck".to_owned(),
@@ -265,6 +269,7 @@ impl fmt::Display for Problem {
             Self::Keys(problem) => f.write_str(&keys::words(problem).0),
             Self::Case(problem) => write!(f, "{}", casework::words(problem).0),
             Self::Letter(problem) => write!(f, "{}", letter::words(problem).0),
+            Self::Report(problem) => f.write_str(&report::words(problem).0),
             Self::Serve(problem) => write!(f, "{}", serve::words(problem).0),
             Self::Git(problem) => write!(f, "{problem}"),
             Self::Unscanned(problem) => write!(

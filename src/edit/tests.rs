@@ -258,3 +258,53 @@ proptest! {
         }
     }
 }
+
+fn block(lines: &str) -> Change {
+    Change::Block { key: "cijfers".to_owned(), lines: lines.to_owned() }
+}
+
+#[test]
+fn a_part_of_the_program_is_renewed_and_the_rest_of_the_front_matter_stays() {
+    let lines = "cijfers:\n  open: 2\n  aard:\n    I: 1\n";
+    for (before, after) in [
+        ("a: 1\n", "a: 1\ncijfers:\n  open: 2\n  aard:\n    I: 1\n"),
+        ("", "cijfers:\n  open: 2\n  aard:\n    I: 1\n"),
+        ("cijfers:\nb: 2 # zo\n", "cijfers:\n  open: 2\n  aard:\n    I: 1\nb: 2 # zo\n"),
+        (
+            "a: 1\ncijfers:\n  open: 9\n  weg: x # oud\n# over b\nb: 2\n",
+            "a: 1\ncijfers:\n  open: 2\n  aard:\n    I: 1\n# over b\nb: 2\n",
+        ),
+        ("cijfers: {open: 9}\nb: 2\n", "cijfers:\n  open: 2\n  aard:\n    I: 1\nb: 2\n"),
+        ("cijfers: onzin\n", "cijfers:\n  open: 2\n  aard:\n    I: 1\n"),
+        ("a: 1\r\n", "a: 1\r\ncijfers:\r\n  open: 2\r\n  aard:\r\n    I: 1\r\n"),
+    ] {
+        let (before, after) = (format!("---\n{before}---\ntekst\n"), format!("---\n{after}---\ntekst\n"));
+        let (before, after) = match before.contains('\r') {
+            true => (before.replace("---\n", "---\r\n"), after.replace("---\n", "---\r\n")),
+            false => (before, after),
+        };
+        assert_eq!(edited(&before, block(lines)), after);
+        assert_eq!(edited(&after, block(lines)), after, "a second time");
+    }
+    assert_eq!(
+        refused("---\n{a: 1, cijfers: {open: 1}}\n---\n", block(lines)),
+        EditProblem::Occupied("cijfers".to_owned())
+    );
+    assert_eq!(refused("---\na: 1\n---\n", block("cijfers: 1\nb: 2\n")), EditProblem::Unsure);
+}
+
+#[test]
+fn the_text_between_two_marks_is_renewed_and_no_other_word() {
+    let change = |text: &str| Change::Marked { begin: "<!-- begin -->", end: "<!-- einde -->", text: text.to_owned() };
+    let before = "---\na: 1\n---\nIk schreef dit.\n<!-- begin -->\noud\n<!-- einde -->\nEn dit.";
+    let after = "---\na: 1\n---\nIk schreef dit.\n<!-- begin -->\n| 1 | 2 |\n<!-- einde -->\nEn dit.";
+    assert_eq!(edited(before, change("| 1 | 2 |\n")), after);
+    for wrong in [
+        "---\na: 1\n---\nniets\n",
+        "---\na: 1\n---\n<!-- einde -->\n<!-- begin -->\n",
+        "---\na: 1\n---\n<!-- begin -->\n<!-- begin -->\n<!-- einde -->\n",
+        "---\na: 1\n---\n<!-- begin -->\n",
+    ] {
+        assert_eq!(refused(wrong, change("x\n")), EditProblem::Marks("<!-- begin -->".to_owned()), "{wrong}");
+    }
+}

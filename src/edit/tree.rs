@@ -69,7 +69,11 @@ impl Tree {
                 let Self::List(events) = self.key(COURSE)? else { return None };
                 *events.get_mut(*event)?.key(key)? = Self::new(value);
             }
-            Change::Done(_) => {}
+            Change::Block { key, lines } => {
+                let Self::Map(mut entries) = super::block::tree(key, lines)? else { return None };
+                *self.key(key)? = entries.pop()?.1;
+            }
+            Change::Done(_) | Change::Marked { .. } => {}
             Change::Event { at, entries } => {
                 let course = self.key(COURSE)?;
                 if *course == Self::Empty {

@@ -7,6 +7,8 @@ use crate::document::{Dated, Document, Section, Suppression, Text};
 use crate::measure::Measure;
 use crate::source::{Source, Span};
 
+use super::figures::Figures;
+
 /// One report.
 #[derive(Debug)]
 pub struct Report {
@@ -30,6 +32,8 @@ pub struct Report {
     pub information: Vec<Informed>,
     /// How staff was trained (training).
     pub trainings: Vec<Trained>,
+    /// The figures, as they were counted last (cijfers).
+    pub figures: Option<Figures>,
     /// Whether the public may read its figures (publiceren).
     pub publish: bool,
     /// Sections of the body.

@@ -8,6 +8,7 @@ use crate::document::{Document, Fields, Map, Text, Value, sections};
 use crate::measure;
 
 use super::codes;
+use super::figures::Figures;
 use super::model::{Discussion, Informed, Report, Trained};
 use super::path::{Place, place};
 
@@ -52,6 +53,7 @@ pub fn read(document: Document) -> (Option<Report>, Findings) {
         measures: measure::read(&mut reader.fields, front, "maatregelen"),
         information: reader.information(front),
         trainings: reader.trainings(front),
+        figures: Figures::read(front, period, &mut reader.fields),
         publish: reader.fields.yes(front, "publiceren"),
         suppressions: reader.fields.suppressions(front),
         sections: sections(document.body_text(), document.body.start as usize),

@@ -22,6 +22,7 @@ pub(super) fn schema() -> Value {
             "indeling" => json!({"anyOf": [open_classes(), {"type": "null"}]}),
             "bewaarplicht" => json!({"anyOf": [hold(), {"type": "null"}]}),
             "negeer" => refer("negeer"),
+            "maatregelen" => refer("maatregelen"),
             "bijlagen" | "trefwoorden" => texts(),
             "regeling" | "dienst" | "product" | "opdracht" | "oorzaak" | "titel" => text(),
             // A text, a list, or a group as a regulation wants it.

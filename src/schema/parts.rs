@@ -18,6 +18,7 @@ pub(super) fn definitions() -> Value {
         "dag": {"anyOf": [{"type": "string", "pattern": DAY}, {"type": "null"}]},
         "lengte": {"anyOf": [{"type": "string", "pattern": LENGTH}, {"type": "null"}]},
         "ja-nee": {"enum": ["ja", "nee", true, false, "Ja", "Nee", "JA", "NEE", null]},
+        "maatregelen": one_or_more(&json!({"anyOf": [text(), measure()]})),
         "negeer": one_or_more(&object(
             &[
                 ("controle", described(&text(), "de code of de naam van de melding")),
@@ -27,6 +28,36 @@ pub(super) fn definitions() -> Value {
             &["controle", "reden", "tot"],
         )),
     })
+}
+
+/// A measure, in a report or in a case.
+fn measure() -> Value {
+    const TABLE: &str = "Maatregelen";
+    let effect = closed(
+        crate::measure::EFFECT_KEYS
+            .iter()
+            .map(|key| {
+                let value = if *key == "beoordeeld" { day() } else { text() };
+                let words = match *key {
+                    "beoordeeld" => "de dag waarop u keek of het hielp",
+                    "oordeel" => "wat u vond",
+                    _ => "wat u erover kwijt wilt",
+                };
+                ((*key).to_owned(), described(&value, words))
+            })
+            .collect(),
+        &[],
+    );
+    let key = |key: &&str| {
+        let value = match *key {
+            "zaken" => texts(),
+            "gepland" | "uitgevoerd" => day(),
+            "effect" => json!({"anyOf": [text(), effect]}),
+            _ => text(),
+        };
+        named(TABLE, key, &value)
+    };
+    closed(crate::measure::KEYS.iter().map(key).collect(), &["maatregel"])
 }
 
 pub(super) fn text() -> Value {

@@ -8,7 +8,8 @@ mod escape;
 mod marks;
 mod text;
 
-pub(super) use escape::{escaped, tame};
+pub(super) use crate::document::literal as escaped;
+pub(super) use escape::tame;
 pub(super) use marks::Marks;
 use marks::Weave;
 pub(super) use text::text;

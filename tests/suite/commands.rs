@@ -16,7 +16,7 @@ mod term;
 mod usage;
 
 /// Every command there is.
-const COMMANDS: [&str; 27] = [
+const COMMANDS: [&str; 28] = [
     "demo",
     "init",
     "check",
@@ -35,6 +35,7 @@ const COMMANDS: [&str; 27] = [
     "set",
     "undo",
     "retention",
+    "report",
     "save",
     "hooks",
     "term",

@@ -3,8 +3,9 @@
 
 use std::fmt::Write;
 
+use crate::figures::{Kept, Series};
+
 use super::escaped::Escaped;
-use super::figures::{Kept, Series};
 
 const WIDTH: f64 = 760.0;
 const LEFT: f64 = 220.0;

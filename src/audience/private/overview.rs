@@ -3,13 +3,13 @@
 use chrono::{Days, NaiveDate};
 use serde::Serialize;
 
-use crate::calendar::long_date;
+use crate::calendar::{Period, long_date};
 use crate::deadline::{self, Deadline, Standing, leaving};
 use crate::duties::Duty;
+use crate::figures::{self, Counted, Load, Series};
 use crate::repository::Repository;
 
 use super::chart::{self, Called};
-use super::figures::{self, Counted, Load, Period, Series};
 use super::yearly::{self, YearDuty};
 
 /// How far ahead the end of a retention term is shown.
@@ -137,7 +137,8 @@ fn over_time(
         let counts = (0..periods.len()).map(|at| rest.iter().map(|series| series.counts[at]).sum()).collect();
         series.push(Series { name: format!("overige ({})", rest.len()), counts });
     }
-    let names: Vec<&str> = periods.iter().map(|period| period.name.as_str()).collect();
+    let labels: Vec<String> = periods.iter().map(|period| period.label()).collect();
+    let names: Vec<&str> = labels.iter().map(String::as_str).collect();
     let nothing = series.iter().all(|series| series.counts.iter().all(|count| *count == 0));
     let row = |series: &Series| {
         let total: usize = series.counts.iter().sum();
@@ -163,7 +164,7 @@ fn in_time(cases: &[Counted<'_>]) -> Chart {
         kept.iter().filter(|(_, kept)| kept.decided() > 0).map(|(key, kept)| (name(key), chart::parts(kept))).collect();
     let row = |(key, kept): (&(String, String), &figures::Kept)| {
         let counts = [kept.met, kept.late, kept.overdue, kept.running, kept.lapsed].map(|count| count.to_string());
-        [name(key)].into_iter().chain(counts).chain([kept.share()]).collect()
+        [name(key)].into_iter().chain(counts).chain([figures::share(kept.met, kept.decided())]).collect()
     };
     Chart {
         id,

@@ -28,6 +28,7 @@ fn first_and_last_days() {
         assert!(!period.is_over(day(last)) && period.is_over(day(last).succ_opt().expect("a day")));
     }
     assert_eq!(period("2026-q4").to_string(), "2026-k4");
+    assert_eq!((period("2026-q4").label(), period("2026").label()), ("2026 K4".to_owned(), "2026".to_owned()));
     assert_eq!(period("2024").days(), 366);
 }
 

@@ -197,6 +197,12 @@ fn edit_words(path: &str, problem: &EditProblem) -> (String, String) {
             format!("`{key}` in {path} is zo geschreven dat er niets veilig bij kan; er is niets geschreven"),
             by_hand.to_owned(),
         ),
+        EditProblem::Marks(mark) => (
+            format!(
+                "in {path} staan de tekens om het deel van het programma niet precies één keer; er is niets geschreven"
+            ),
+            format!("zet ze terug, elk op een eigen regel: {mark} met daaronder de regel die het afsluit"),
+        ),
         EditProblem::Unsure => (
             format!("deze wijziging zou in {path} iets anders zeggen dan bedoeld; er is niets geschreven"),
             by_hand.to_owned(),

@@ -1,27 +1,10 @@
-//! Text into Markdown: a value that must stay the text it is, and an officer's own text that may be Markdown but
-//! nothing more.
+//! An officer's own text as Markdown that may be Markdown but nothing more.
 
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
 
-use super::{is_safe, options};
+use crate::document::literal as escaped;
 
-/// A value as Markdown in which nothing is markup.
-#[must_use]
-pub(in crate::site) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 8);
-    for (at, c) in text.char_indices() {
-        let begins = text[..at].trim().is_empty() || text[..at].ends_with('\n');
-        // A dash, plus or number makes a list only where a line begins.
-        let in_line = matches!(c, '\\' | '*' | '_' | '[' | ']' | '<' | '>' | '`' | '|' | '~' | '&');
-        let number =
-            matches!(c, '.' | ')') && !text[..at].is_empty() && text[..at].trim().bytes().all(|b| b.is_ascii_digit());
-        if in_line || begins && matches!(c, '#' | '-' | '+' | '=' | ':') || number {
-            out.push('\\');
-        }
-        out.push(c);
-    }
-    out
-}
+use super::{is_safe, options};
 
 /// An officer's Markdown without raw HTML, without pictures, without links that run something, and closed: what comes
 /// after it cannot become part of it.

@@ -2,17 +2,22 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 
+use crate::calendar::{Period, PeriodLength};
 use crate::case::Case;
 use crate::deadline::{Deadline, Status};
 use crate::regulation::{Addressee, Regulation};
+use crate::report::figures::Standing;
 
-mod period;
+mod count;
+pub mod signal;
 mod spread;
 
-pub use period::Period;
+pub use count::{Mask, count};
 pub use spread::Spread;
+
+pub use crate::report::figures::Kept;
 
 /// From this number on a share is told in per cent; below it would say more than it knows.
 pub const ENOUGH: usize = 10;
@@ -37,21 +42,6 @@ pub struct Series {
     pub counts: Vec<usize>,
 }
 
-/// How often a term was met.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub struct Kept {
-    /// Met in time.
-    pub met: usize,
-    /// Met after the last day.
-    pub late: usize,
-    /// Not met, and the last day is over.
-    pub overdue: usize,
-    /// Still running.
-    pub running: usize,
-    /// Fell away with the case, or nothing has to be done any more.
-    pub lapsed: usize,
-}
-
 /// How cases with something in common stand.
 #[derive(Debug, Default, Clone)]
 pub struct Load {
@@ -65,20 +55,6 @@ pub struct Load {
     pub days: Spread,
     /// Days from receipt to the first judgement.
     pub to_judgement: Spread,
-}
-
-impl Kept {
-    /// How many were decided one way or the other.
-    #[must_use]
-    pub fn decided(&self) -> usize {
-        self.met + self.late + self.overdue
-    }
-
-    /// `8 van 10 (80%)`; without the share when there are few.
-    #[must_use]
-    pub fn share(&self) -> String {
-        share(self.met, self.decided())
-    }
 }
 
 /// `8 van 10 (80%)`; without the share when there are few.
@@ -125,16 +101,20 @@ pub fn kept(cases: &[Counted<'_>]) -> BTreeMap<(String, String), Kept> {
         if term.rule.addressee == Addressee::Complainant {
             continue;
         }
-        let kept = found.entry((&term.regulation.slug, &term.rule.name.text)).or_default();
-        match term.status {
-            Status::Met => kept.met += 1,
-            Status::Late => kept.late += 1,
-            Status::Open => kept.running += 1,
-            _ if term.is_passed() => kept.overdue += 1,
-            _ => kept.lapsed += 1,
-        }
+        found.entry((&term.regulation.slug, &term.rule.name.text)).or_default().add(standing(term));
     }
     found.into_iter().map(|((slug, name), kept)| ((slug.to_owned(), name.replace('-', " ")), kept)).collect()
+}
+
+/// How a term of the organisation stands, for counting.
+fn standing(term: &Deadline<'_>) -> Standing {
+    match term.status {
+        Status::Met => Standing::Met,
+        Status::Late => Standing::Late,
+        Status::Open => Standing::Running,
+        _ if term.is_passed() => Standing::Overdue,
+        _ => Standing::Lapsed,
+    }
 }
 
 /// Outcomes of judgements, by the day of the judgement.
@@ -206,14 +186,18 @@ pub fn load<'a>(
 pub fn periods(cases: &[Counted<'_>], on: NaiveDate) -> Vec<Period> {
     let received = cases.iter().filter_map(|counted| counted.case.received()).filter(|day| *day <= on);
     let first = received.min().unwrap_or(on);
-    let quarters = (on.year() - first.year()) * 4 + (quarter(on) - quarter(first)) + 1;
-    if quarters <= 12 {
-        let start = first.year() * 4 + quarter(first);
-        return (start..start + quarters)
-            .filter_map(|at| Period::quarter(at.div_euclid(4), at.rem_euclid(4)))
-            .collect();
+    let length = if (on.year() - first.year()) * 4 + quarter(on) - quarter(first) < 12 {
+        PeriodLength::Quarter
+    } else {
+        PeriodLength::Year
+    };
+    let earliest = Period::holding(first, length);
+    let mut periods = vec![Period::holding(on, length)];
+    while periods.len() < 12 && periods.last().is_some_and(|last| *last > earliest) {
+        periods.extend(periods.last().map(|last| last.previous()));
     }
-    (first.year().max(on.year() - 11)..=on.year()).filter_map(Period::year).collect()
+    periods.reverse();
+    periods
 }
 
 fn quarter(day: NaiveDate) -> i32 {
@@ -222,5 +206,5 @@ fn quarter(day: NaiveDate) -> i32 {
 
 /// The day before, or the first day there is.
 fn day_before(day: NaiveDate) -> NaiveDate {
-    day.checked_sub_days(Days::new(1)).unwrap_or(day)
+    day.pred_opt().unwrap_or(day)
 }

@@ -1,5 +1,7 @@
 //! How long things took: median and spread of whole days.
 
+use crate::report::figures;
+
 /// Numbers of days.
 #[derive(Debug, Default, Clone)]
 pub struct Spread {
@@ -9,6 +11,19 @@ pub struct Spread {
 impl Spread {
     pub(super) fn add(&mut self, days: i64) {
         self.days.push(days);
+    }
+
+    /// The spread of some numbers.
+    #[must_use]
+    pub fn of(days: impl IntoIterator<Item = i64>) -> Self {
+        Self { days: days.into_iter().collect() }
+    }
+
+    /// The five numbers a report keeps; nothing when there are none.
+    #[must_use]
+    pub fn summary(&self) -> Option<figures::Spread> {
+        let [minimum, lower, median, upper, maximum] = self.quartiles()?;
+        Some(figures::Spread { count: self.len(), minimum, lower, median, upper, maximum })
     }
 
     /// How many there are.

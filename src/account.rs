@@ -1,0 +1,17 @@
+//! What a report says, as tables and sentences: written once, shown as Markdown, as a page and as a workbook.
+
+mod markdown;
+mod register;
+mod skeleton;
+mod table;
+mod tables;
+mod whole;
+mod wording;
+
+pub use markdown::markdown;
+pub use register::{Registered, Stage, register, register_table};
+pub use skeleton::{BEGIN, END, skeleton};
+pub use table::{Cell, Drawn, Row, Table};
+pub use tables::{Year, tables};
+pub use whole::{Account, From};
+pub use wording::{counted_until, gaps, headline};

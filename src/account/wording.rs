@@ -1,0 +1,56 @@
+//! The sentences of a report.
+
+use crate::calendar::{Period, short_date};
+use crate::report::figures::Figures;
+
+/// What was counted in one sentence.
+#[must_use]
+pub fn headline(period: Period, figures: &Figures) -> String {
+    let name = period.name();
+    if figures.received == 0 && figures.open_before == 0 && figures.reopened == 0 {
+        return format!("In {name} zijn geen klachten ontvangen, en er stonden er geen open.");
+    }
+    let received = match figures.received {
+        0 => "geen klachten".to_owned(),
+        1 => "1 klacht".to_owned(),
+        count => format!("{count} klachten"),
+    };
+    format!(
+        "In {name} zijn {received} ontvangen en {} afgehandeld; aan het eind {} er {} open.",
+        figures.handled,
+        if figures.open == 1 { "stond" } else { "stonden" },
+        figures.open
+    )
+    .replace("zijn 1 klacht", "is 1 klacht")
+}
+
+/// Until which day was counted, and what that means.
+#[must_use]
+pub fn counted_until(figures: &Figures) -> String {
+    let day = short_date(figures.until);
+    if figures.provisional {
+        format!("Voorlopige cijfers: het tijdvak was nog niet om. Geteld tot en met {day}.")
+    } else {
+        format!("Geteld tot en met {day}.")
+    }
+}
+
+/// The numbers of the year that are not there.
+#[must_use]
+pub fn gaps(figures: &Figures) -> Option<String> {
+    let ranges = &figures.missing_numbers.0;
+    let count: usize = ranges.iter().map(crate::report::figures::NumberRange::count).sum();
+    let shown: Vec<String> = ranges.iter().take(10).map(crate::report::figures::NumberRange::written).collect();
+    let more = if ranges.len() > shown.len() { " en andere" } else { "" };
+    let (zijn, nummers) = if count == 1 { ("is", "1 nummer") } else { ("zijn", "nummers") };
+    let told = match count {
+        0 => return None,
+        1 => nummers.to_owned(),
+        count => format!("{count} {nummers}"),
+    };
+    Some(format!(
+        "In de nummering van het jaar {zijn} {told} niet te vinden: {}{more}. Zulke zaken zijn vernietigd, verplaatst of \
+         nooit gemaakt, en tellen niet mee.",
+        shown.join(", ")
+    ))
+}

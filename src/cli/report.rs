@@ -1,0 +1,219 @@
+//! `klacht report`.
+
+use clap::{Args, ValueEnum};
+use serde_json::{Value, json};
+
+use crate::account::{Account, BEGIN, END, From, markdown, skeleton};
+use crate::audience::leak::Mask;
+use crate::calendar::{Period, short_date};
+use crate::case::Case;
+use crate::edit::{Change, EditProblem, edit};
+use crate::report::Report as File;
+use crate::repository::Repository;
+use crate::source::MAX_BYTES;
+use crate::world;
+
+use super::casework::{CaseProblem, Opened, chosen_regulation};
+use super::check::pretty;
+use super::{Ending, Problem, Session};
+
+mod wording;
+
+pub(super) use wording::{ReportProblem, words};
+
+/// Maak het verslag over een jaar, half jaar of kwartaal, of ververs de cijfers erin
+#[derive(Debug, Args)]
+#[command(
+    help_template = super::usage::TEMPLATE,
+    override_usage = "klacht report TIJDVAK [OPTIES]",
+    next_help_heading = "Opties",
+    after_help = "Voorbeelden:
+  klacht report 2026                            het jaarverslag, in reports/2026.md
+  klacht report 2026-h1                         het eerste halfjaar
+  klacht report 2026-k3 --regulation klik-onderwijs
+  klacht report 2026 --dry-run                  wat er zou veranderen
+  klacht report 2026 --format json              de cijfers, zonder iets te schrijven
+
+Is het verslag er al, dan worden alleen de cijfers ververst: onder `cijfers` in de kop, en
+tussen de twee tekens in de tekst. Wat u schreef, blijft staan. De cijfers blijven in het
+verslag als de zaken zijn vernietigd; er staan geen namen in. Terug: klacht undo.
+
+Afloop: 0 geschreven of al zo, 2 niet uitgevoerd."
+)]
+pub(super) struct Report {
+    /// Het tijdvak: 2026, 2026-h1 of 2026-k3
+    #[arg(value_name = "TIJDVAK", help_heading = "Argumenten")]
+    period: String,
+    /// Over welke regeling (standaard: die van klacht.toml)
+    #[arg(long, value_name = "REGELING")]
+    regulation: Option<String>,
+    /// Vorm: md schrijft het verslag, json toont de cijfers
+    #[arg(long, value_name = "VORM", default_value = "md", hide_default_value = true, hide_possible_values = true)]
+    format: Form,
+    /// Tel opnieuw, ook als er nu minder klachten zijn dan het verslag telde
+    #[arg(long)]
+    recount: bool,
+    /// Laat alleen zien wat er zou gebeuren
+    #[arg(long)]
+    dry_run: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Form {
+    Md,
+    Json,
+}
+
+impl Report {
+    pub(super) fn run(self, session: &mut Session) -> Result<Ending, Problem> {
+        let period = Period::parse(&self.period).map_err(|_| ReportProblem::NoPeriod(self.period.clone()))?;
+        if period.first() > session.on {
+            return Err(ReportProblem::NotBegun(period).into());
+        }
+        let repository = session.repository()?;
+        let slug = self.slug(&repository, period)?;
+        let mask = Mask::new(&repository);
+        let hides = |case: &Case, text: &str| mask.hides(case, text);
+        let account = Account::new(&repository, &slug, period, From::Cases, session.on, &hides);
+        let account = account.ok_or_else(|| CaseProblem::WhichRegulation(known(&repository)))?;
+        if self.format == Form::Json {
+            session.output.line(&pretty(&as_json(&account, session)))?;
+            return Ok(Ending::Fine);
+        }
+        let files = repository.reports_about(&slug).filter(|report| report.period == period).count();
+        if files > 1 {
+            return Err(ReportProblem::Twice(period).into());
+        }
+        match account.report {
+            Some(report) => self.refresh(session, &account, report)?,
+            None => self.begin(session, &repository, &account)?,
+        }
+        tell(session, &repository, &account)?;
+        Ok(Ending::Fine)
+    }
+
+    /// The regulation: as named or set; else the only one complaints of the period fall under.
+    fn slug(&self, repository: &Repository, period: Period) -> Result<String, Problem> {
+        if let Some(chosen) = chosen_regulation(repository, self.regulation.as_ref())? {
+            return Ok(chosen);
+        }
+        match others(repository, "", period).as_slice() {
+            [(only, _)] => Ok(only.clone()),
+            _ => Err(CaseProblem::WhichRegulation(known(repository)).into()),
+        }
+    }
+
+    /// Writes a new report.
+    fn begin(&self, session: &mut Session, repository: &Repository, account: &Account<'_>) -> Result<(), Problem> {
+        let root = session.root()?;
+        let (slug, period) = (account.regulation.slug.as_str(), account.period);
+        let default = chosen_regulation(repository, None)?;
+        let path = match default.as_deref() == Some(slug) {
+            true => format!("reports/{period}.md"),
+            false => format!("reports/{slug}/{period}.md"),
+        };
+        let made = period.is_over(session.on).then_some(session.on);
+        let text = markdown(&account.sentences(), &account.tables());
+        let text = skeleton(account.regulation, period, made, &account.figures.yaml(), &text);
+        if !self.dry_run {
+            let opened = Opened::of(root, format!("verslag {period}"), path.clone(), Vec::new());
+            opened.make(&[(path.clone(), text.into_bytes())])?;
+        }
+        session.output.line(&format!("{path}: {}", if self.dry_run { "zou worden gemaakt" } else { "gemaakt" }))?;
+        Ok(())
+    }
+
+    /// Writes new figures in a report that is there.
+    fn refresh(&self, session: &mut Session, account: &Account<'_>, report: &File) -> Result<(), Problem> {
+        let (root, path) = (session.root()?, report.path().to_owned());
+        if let Some(kept) = &report.figures
+            && account.figures.received < kept.received
+            && !self.recount
+        {
+            return Err(ReportProblem::Fewer { path, kept: kept.received, now: account.figures.received }.into());
+        }
+        let bytes = world::read_limited(&root.join(&path), MAX_BYTES);
+        let bytes = bytes.map_err(|_| CaseProblem::Unreadable(path.clone()))?;
+        let trouble = |problem| CaseProblem::Edit { path: path.clone(), problem };
+        let block = Change::Block { key: "cijfers".to_owned(), lines: account.figures.yaml() };
+        let mut after = edit(&path, &bytes, &[block]).map_err(trouble)?;
+        let text = markdown(&account.sentences(), &account.tables());
+        match edit(&path, &after, &[Change::Marked { begin: BEGIN, end: END, text }]) {
+            Ok(bytes) => after = bytes,
+            // Who took the marks out wants the tables no more; the figures stay in the front matter.
+            Err(EditProblem::Marks(_)) => session.output.warn(&format!(
+                "{path}: de tabellen in de tekst zijn niet ververst, want de tekens eromheen ({BEGIN} en {END}) staan er \
+                 niet precies één keer; de cijfers in de kop wel"
+            )),
+            Err(problem) => return Err(trouble(problem).into()),
+        }
+        if after == bytes {
+            session.output.line(&format!("{path}: de cijfers stonden er al zo"))?;
+            return Ok(());
+        }
+        if !self.dry_run {
+            Opened::of(root, format!("verslag {}", account.period), path.clone(), bytes).write(&after)?;
+        }
+        let did = if self.dry_run { "de cijfers zouden worden ververst" } else { "cijfers ververst" };
+        session.output.line(&format!("{path}: {did}"))?;
+        Ok(())
+    }
+}
+
+fn known(repository: &Repository) -> Vec<String> {
+    repository.by_slug().into_keys().map(str::to_owned).collect()
+}
+
+/// The other regulations under which complaints were received in a period, with how many.
+fn others(repository: &Repository, slug: &str, period: Period) -> Vec<(String, usize)> {
+    let mut counts = std::collections::BTreeMap::new();
+    for bound in &repository.cases {
+        let Some(regulation) = repository.binding(bound).filter(|regulation| regulation.slug != slug) else { continue };
+        if bound.case.received().is_some_and(|day| period.holds(day)) {
+            *counts.entry(regulation.slug.clone()).or_insert(0) += 1;
+        }
+    }
+    counts.into_iter().collect()
+}
+
+/// What was counted, what was not, and what comes next.
+fn tell(session: &mut Session, repository: &Repository, account: &Account<'_>) -> Result<(), Problem> {
+    for sentence in account.sentences() {
+        session.output.line(&sentence)?;
+    }
+    let period = account.period;
+    for (slug, count) in others(repository, &account.regulation.slug, period) {
+        let told = match count {
+            1 => "1 klacht valt onder een andere regeling en telt hier niet mee".to_owned(),
+            count => format!("{count} klachten vallen onder een andere regeling en tellen hier niet mee"),
+        };
+        session.output.line(&format!("{told}: klacht report {period} --regulation {slug}"))?;
+    }
+    let unbound = repository.cases.iter().filter(|bound| repository.binding(bound).is_none()).count();
+    if unbound > 0 {
+        session.output.warn(&format!("{unbound} zaken vallen onder geen regeling en tellen niet mee: klacht check"));
+    }
+    if account.figures.provisional {
+        let day = short_date(period.last());
+        session.output.line(&format!("het tijdvak loopt tot en met {day}; draai dit daarna nog een keer"))?;
+    }
+    Ok(())
+}
+
+fn as_json(account: &Account<'_>, session: &Session) -> Value {
+    let figures = |figures: &crate::report::Figures| serde_json::to_value(figures).unwrap_or_default();
+    let earlier =
+        account.earlier.iter().map(|(period, own)| json!({"period": period.to_string(), "figures": figures(own)}));
+    json!({
+        "on": session.on.to_string(),
+        "regulation": account.regulation.slug,
+        "version": account.regulation.version.to_string(),
+        "period": account.period.to_string(),
+        "first": account.period.first().to_string(),
+        "last": account.period.last().to_string(),
+        "report": account.report.map(File::path),
+        "figures": figures(&account.figures),
+        "earlier": earlier.collect::<Vec<_>>(),
+        "sentences": account.sentences(),
+    })
+}
