@@ -91,6 +91,7 @@ fn one_module_speaks_each_foreign_language() {
         ("httparse", vec!["serve"]),
         ("notify", vec!["serve"]),
         ("ctrlc", vec!["serve"]),
+        ("statrs", vec!["figures"]),
     ];
     for (path, text) in sources() {
         let module = module_of(&path);
