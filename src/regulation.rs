@@ -7,6 +7,7 @@ mod mention;
 mod model;
 mod order;
 mod reader;
+mod record;
 mod refs;
 mod slug;
 
@@ -16,4 +17,5 @@ pub use mention::{Mention, mentions};
 pub use model::*;
 pub use order::{Order, Precedence};
 pub use reader::{KNOWN_KEYS, read};
+pub use record::{Appointment, Processing, Secrecy};
 pub use slug::{is_slug, misnamed};

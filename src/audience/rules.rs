@@ -130,7 +130,7 @@ pub(super) fn rules(regulation: &Regulation) -> Rules {
         }),
         measures: plain(&regulation.measures),
         training: plain(&regulation.training),
-        secrecy: plain(&regulation.secrecy),
+        secrecy: plain(&regulation.secrecy.as_ref().map(|secrecy| secrecy.rule.clone())),
         free_of_charge: plain(&regulation.free_of_charge),
     }
 }

@@ -8,7 +8,7 @@ use crate::calendar::{Calendar, Duration};
 use crate::document::{Dated, Document, Suppression, Text};
 use crate::source::{Source, Span};
 
-use super::Articles;
+use super::{Appointment, Articles, Processing, Secrecy};
 
 /// One version of a regulation.
 #[derive(Debug, Clone)]
@@ -72,7 +72,7 @@ pub struct Regulation {
     /// Training of staff (opleiding).
     pub training: Option<Plain>,
     /// Secrecy (geheim).
-    pub secrecy: Option<Plain>,
+    pub secrecy: Option<Secrecy>,
     /// Free of charge (kosteloos).
     pub free_of_charge: Option<Plain>,
     /// Findings the organisation accepts for a while (negeer).
@@ -122,6 +122,10 @@ pub struct Role {
     pub external: bool,
     /// The role that appoints them.
     pub appointed_by: Option<Text>,
+    /// Since when members were appointed (benoemd).
+    pub appointments: Vec<Appointment>,
+    /// The agreement with who comes from outside (verwerkersovereenkomst).
+    pub processing: Option<Processing>,
     /// Its articles.
     pub articles: Refs,
 }

@@ -12,6 +12,7 @@ use super::codes;
 use super::model::*;
 
 mod duties;
+mod record;
 mod rules;
 mod terms;
 
@@ -141,7 +142,7 @@ impl Reader<'_> {
             information: self.information(front),
             measures: self.plain(front, "maatregelen"),
             training: self.plain(front, "opleiding"),
-            secrecy: self.plain(front, "geheim"),
+            secrecy: self.secrecy(front),
             free_of_charge: self.plain(front, "kosteloos"),
             suppressions: self.fields.suppressions(front),
             articles,

@@ -23,8 +23,9 @@ impl Regulation {
         lists.extend(self.retention.iter().map(|rule| &rule.articles));
         lists.extend(self.reports.iter().map(|rule| &rule.articles));
         lists.extend(self.information.iter().map(|rule| &rule.articles));
-        let plain = [&self.measures, &self.training, &self.secrecy, &self.free_of_charge];
+        let plain = [&self.measures, &self.training, &self.free_of_charge];
         lists.extend(plain.into_iter().flatten().map(|rule| &rule.articles));
+        lists.extend(self.secrecy.iter().map(|secrecy| &secrecy.rule.articles));
         lists.into_iter().flatten().collect()
     }
 
