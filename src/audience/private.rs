@@ -26,6 +26,7 @@ mod next;
 mod old_text;
 mod overview;
 mod row;
+mod statute;
 mod term;
 
 pub use agenda::{Agenda, AgendaRow, Attention};
@@ -39,6 +40,7 @@ pub use next::{Duty, Next, Record};
 pub use old_text::{OldText, OldTextView};
 pub use overview::{Chart, Leaving, Overview, YearDuty};
 pub use row::{CaseRow, state, subject};
+pub use statute::{Held, Lack, hold_against};
 pub use term::{ArticleLink, TermView};
 
 use finding::has_page;
