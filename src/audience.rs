@@ -11,10 +11,10 @@ mod rules;
 pub use rules::{Rules, SCHEMA_FILE, rules_schema};
 
 pub use private::{
-    Agenda, AgendaRow, ArticleLink, Attachment, Attention, AuditCount, AuditRow, AuditView, CaseRow, CaseView, Chart,
-    Comparison, ComparisonRow, Duty, EventView, Figures, FindingView, HistoryView, Leaving, Next, OldText, OldTextView,
-    Overview, Party, Past, PrivateView, Record, TermView, TrailRow, YearDuty, audit_by_case, audit_of_case, state,
-    subject,
+    Agenda, AgendaRow, Analysis, ArticleLink, Attachment, Attention, AuditCount, AuditRow, AuditView, CaseRow,
+    CaseView, Chart, Comparison, ComparisonRow, Duty, EventView, Figures, FindingView, HistoryView, Leaving, Next,
+    OldText, OldTextView, Overview, Party, Past, PrivateView, Record, ReportRow, ReportView, SignalRow, TermView,
+    TrailRow, YearDuty, audit_by_case, audit_of_case, measures, periods, report_rows, state, subject,
 };
 pub use public::{
     Anchor, ArticleView, Bar, CalculatedTerm, Calculator, ChangesView, EditView, Edited, Fact, FactBox, Field, Guide,

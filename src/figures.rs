@@ -12,7 +12,9 @@ use crate::report::figures::Standing;
 
 mod count;
 pub mod signal;
+pub mod small;
 mod spread;
+pub mod trend;
 
 pub use count::{Mask, count};
 pub use spread::Spread;

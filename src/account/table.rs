@@ -27,6 +27,10 @@ pub enum Drawn {
     Bars,
     /// Every column of numbers, standing side by side for each row.
     Columns,
+    /// The first three columns, in one bar: met in time, met late, not met.
+    Kept,
+    /// The columns after the first, from the least to the most, as a spread.
+    Spread,
 }
 
 /// A row.

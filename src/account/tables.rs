@@ -1,12 +1,17 @@
 //! The tables of a report, from its figures and those of earlier periods.
 
 use crate::calendar::{Period, short_date};
-use crate::report::figures::{Figures, Numbers, SignalKind, Split, Spread};
+use crate::report::figures::{Figures, Numbers, Split, Spread};
 
 use super::table::{Cell, Drawn, Row, Table};
+use super::wording::in_common;
 
 /// The figures of a period with its name.
 pub type Year<'a> = (Period, &'a Figures);
+/// Takes a split from the figures.
+type Of = fn(&Figures) -> &Split;
+/// Takes a count from the figures.
+type Count = fn(&Figures) -> usize;
 
 /// The tables of a period; `earlier` are periods of the same length, oldest first.
 #[must_use]
@@ -18,7 +23,7 @@ pub fn tables(own: Year<'_>, earlier: &[Year<'_>]) -> Vec<Table> {
         let title = format!("Naar {}", axis_name(axis));
         tables.extend(split_table(&format!("indeling-{axis}"), &title, &all, split, &|figures| figures.axis(axis)));
     }
-    let splits: [(&str, &str, fn(&Figures) -> &Split); 6] = [
+    let splits: [(&str, &str, Of); 6] = [
         ("kanaal", "Naar kanaal", |figures| &figures.channel),
         ("afdeling", "Naar afdeling", |figures| &figures.department),
         ("dienst", "Naar dienst of product", |figures| &figures.service),
@@ -57,7 +62,7 @@ fn heads(first: &str, all: &[Year<'_>]) -> Vec<String> {
 
 /// The counts of the period beside those before it.
 fn numbers(all: &[Year<'_>]) -> Table {
-    let counts: [(&str, fn(&Figures) -> usize); 14] = [
+    let counts: [(&str, Count); 14] = [
         ("open aan het begin", |figures| figures.open_before),
         ("ontvangen", |figures| figures.received),
         ("heropend", |figures| figures.reopened),
@@ -151,7 +156,7 @@ fn terms(figures: &Figures) -> Option<Table> {
             .map(str::to_owned)
             .into(),
         rows,
-        drawn: None,
+        drawn: Some(Drawn::Kept),
     })
 }
 
@@ -177,7 +182,7 @@ fn times(all: &[Year<'_>]) -> Option<Table> {
             .to_owned(),
         head: ["", "klachten", "kortste", "een kwart", "mediaan", "driekwart", "langste"].map(str::to_owned).into(),
         rows,
-        drawn: None,
+        drawn: Some(Drawn::Spread),
     })
 }
 
@@ -199,14 +204,8 @@ fn information(figures: &Figures) -> Option<Table> {
 
 fn signals(figures: &Figures) -> Option<Table> {
     let row = |signal: &crate::report::figures::Signal| {
-        let what = match signal.kind {
-            SignalKind::Respondent => "over dezelfde beklaagde",
-            SignalKind::Service => "over dezelfde dienst",
-            SignalKind::Topic => "met hetzelfde onderwerp",
-            SignalKind::Department => "over dezelfde afdeling",
-        };
         let days = format!("{} tot en met {}", short_date(signal.first), short_date(signal.last));
-        Row::new(what, [signal.count.into(), days.into(), written(&signal.cases).into()])
+        Row::new(in_common(signal.kind), [signal.count.into(), days.into(), written(&signal.cases).into()])
     };
     let rows: Vec<Row> = figures.signals.iter().map(row).collect();
     (!rows.is_empty()).then(|| Table {

@@ -11,7 +11,7 @@ use crate::repository::Repository;
 use super::register::{Registered, register, register_table};
 use super::table::Table;
 use super::tables::tables;
-use super::wording::{counted_until, gaps, headline};
+use super::wording::{counted_until, gaps, headline, signal};
 
 /// How many periods before it stand beside a period.
 const EARLIER: usize = 3;
@@ -89,6 +89,12 @@ impl<'a> Account<'a> {
         let mut sentences = vec![headline(self.period, &self.figures), counted_until(&self.figures)];
         sentences.extend(gaps(&self.figures));
         sentences
+    }
+
+    /// What complaints have in common, a sentence for each signal; who or what that is, is not said.
+    #[must_use]
+    pub fn signal_sentences(&self) -> Vec<String> {
+        self.figures.signals.iter().map(signal).collect()
     }
 
     /// The tables, the register of measures last.

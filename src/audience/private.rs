@@ -13,12 +13,14 @@ use crate::repository::Repository;
 use crate::trail::Trail;
 
 mod agenda;
+mod analysis;
 mod attachment;
 mod audit;
 mod axis;
 mod case_page;
 mod chart;
 mod comparison;
+mod drawn;
 mod escaped;
 mod finding;
 mod history;
@@ -30,6 +32,7 @@ mod term;
 mod yearly;
 
 pub use agenda::{Agenda, AgendaRow, Attention};
+pub use analysis::{Analysis, ReportRow, ReportView, SignalRow, measures, periods, report_rows};
 pub use attachment::Attachment;
 pub use audit::{AuditCount, AuditRow, AuditView, HistoryView, audit_by_case, audit_of_case};
 pub use case_page::{CaseView, EventView, Party, Past};

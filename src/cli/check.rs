@@ -167,7 +167,8 @@ fn counted(repository: &Repository, wanted: &[String]) -> Counted {
     let regulations = repository.regulations.iter().filter(|regulation| asked(regulation.source().path())).count();
     let all = wanted.is_empty() || wanted.iter().any(String::is_empty);
     let configuration = || asked(CONFIG) && world::exists(&repository.on_disk(CONFIG));
-    let files = if all { repository.files } else { cases + regulations + usize::from(configuration()) };
+    let reports = repository.reports.iter().filter(|report| asked(report.path())).count();
+    let files = if all { repository.files } else { cases + regulations + reports + usize::from(configuration()) };
     Counted { files, cases, regulations }
 }
 

@@ -131,7 +131,9 @@ fn put_each(root: &Path, entry: &Entry, left: &[Vec<u8>]) -> Result<(), (usize, 
             None => {
                 world::remove_file(&path).map_err(|problem| (done, problem.into()))?;
                 if let Some(folder) = path.parent() {
-                    world::remove_empty_dirs(folder, &root.join("cases"));
+                    for whole in ["cases", "reports"] {
+                        world::remove_empty_dirs(folder, &root.join(whole));
+                    }
                 }
             }
         }

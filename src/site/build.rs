@@ -277,7 +277,8 @@ fn inputs((repository, archive): (&Repository, Option<&Archive>), theme: &Theme,
     (env!("CARGO_PKG_VERSION"), on, crate::calendar::calendar_version(), &repository.attachments).hash(&mut hasher);
     let cases = repository.cases.iter().map(|bound| bound.case.source());
     let regulations = repository.regulations.iter().map(|regulation| regulation.source());
-    for source in cases.chain(regulations).chain(&repository.config.source) {
+    let reports = repository.reports.iter().map(|report| report.source());
+    for source in cases.chain(regulations).chain(reports).chain(&repository.config.source) {
         (source.path(), source.text()).hash(&mut hasher);
     }
     for finding in repository.findings.as_slice() {

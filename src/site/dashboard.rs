@@ -18,7 +18,7 @@ use crate::repository::{Bound, Repository};
 use crate::trail::{self, Edits, Entry, Trail};
 
 use super::theme::Theme;
-use super::{File, SiteProblem, private};
+use super::{File, SiteProblem, private, reports};
 
 /// What the history tells the dashboard.
 #[derive(Debug)]
@@ -150,6 +150,7 @@ impl<'a> Dashboard<'a> {
         let pages: BTreeMap<String, OldTextView> =
             self.old_texts.values().map(|text| (text.path(), text.view(repository, on))).collect();
         let mut files = private::files(&self.view, self.history.as_ref(), regulations, &pages, theme)?;
+        files.extend(reports::files(repository, private::Site::of(&self.view), theme, on)?);
         let year = duties(repository, on);
         files.push(File { path: "termijnen.ics".to_owned(), bytes: calendar(&self.terms, &year, on).into_bytes() });
         files.push(File { path: "zaken.csv".to_owned(), bytes: table(&self.view) });
