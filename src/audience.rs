@@ -19,6 +19,6 @@ pub use private::{
 };
 pub use public::{
     Anchor, ArticleView, Bar, CalculatedTerm, Calculator, ChangesView, EditView, Edited, Fact, FactBox, Field, Guide,
-    Line, PartView, PieceView, PublicRegulation, PublicTerm, PublicVersion, PublicView, Reference, Since, Standing,
-    Start, TextLink, Tick, Timeline,
+    Line, PUBLIC_HEADING, PartView, PieceView, PublicRegulation, PublicReport, PublicTerm, PublicVersion, PublicView,
+    Reference, Since, Standing, Start, TextLink, Tick, Timeline,
 };

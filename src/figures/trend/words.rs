@@ -11,10 +11,10 @@ pub(super) fn comparison(found: &Comparison, period: Period, earlier: Period, of
     let so_far = if found.now.provisional { format!(" (tot nu toe, {} dagen)", found.now.days) } else { String::new() };
     let numbers = format!(
         "In {}{so_far} {} {now} {}{about} binnen, in {} {} er {then}",
-        called(period),
+        Period::in_sentence(period),
         came(now),
         complaints(now),
-        called(earlier),
+        Period::in_sentence(earlier),
         if then == 1 { "was het" } else { "waren het" },
     );
     let by_day = if found.now.days == found.then.days { "" } else { ", gerekend naar het aantal dagen" };
@@ -46,10 +46,19 @@ pub(super) fn line(periods: &[Period], counts: &[usize], chance: Option<f64>, ve
     let numbers = counts.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
     let over = match (periods.first(), periods.last()) {
         (Some(first), Some(last)) if first != last => {
-            format!("Van {} tot en met {} kwamen er {numbers} klachten binnen", called(*first), called(*last))
+            format!(
+                "Van {} tot en met {} kwamen er {numbers} klachten binnen",
+                Period::in_sentence(*first),
+                Period::in_sentence(*last)
+            )
         }
         (Some(only), _) => {
-            format!("In {} {} {numbers} {} binnen", called(*only), came(sum(counts)), complaints(sum(counts)))
+            format!(
+                "In {} {} {numbers} {} binnen",
+                Period::in_sentence(*only),
+                came(sum(counts)),
+                complaints(sum(counts))
+            )
         }
         _ => "Er is nog geen heel tijdvak geteld".to_owned(),
     };
@@ -77,12 +86,6 @@ pub(super) fn line(periods: &[Period], counts: &[usize], chance: Option<f64>, ve
             "{over}. Daarin is geen lijn te zien: ook als de volgorde toeval is, komt dit {chance} van de keren voor ({test})."
         ),
     }
-}
-
-/// A period in a sentence: `2026`, `het derde kwartaal 2026`.
-fn called(period: Period) -> String {
-    let article = if period.length() == PeriodLength::Year { "" } else { "het " };
-    format!("{article}{}", period.name())
 }
 
 fn sum(counts: &[usize]) -> usize {
