@@ -54,6 +54,7 @@ fn cell(figure: Figure) -> Cell {
         #[expect(clippy::cast_precision_loss, reason = "a spreadsheet has no other numbers")]
         Figure::Share { part, whole } if whole > 0 => Cell::Share(part as f64 / whole as f64),
         Figure::Share { .. } | Figure::Empty => Cell::Empty,
+        Figure::Day(day) => day.into(),
         Figure::Text(text) => text.into(),
     }
 }

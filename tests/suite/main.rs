@@ -43,6 +43,7 @@ mod saving;
 mod schemas;
 mod serving;
 mod setting;
+mod showing_reports;
 mod signatures;
 mod syncing;
 mod test_repo;

@@ -15,6 +15,7 @@ const ROWS: usize = 5;
 /// The table, and the drawing that goes with it.
 pub(super) fn drawn(table: Table) -> Chart {
     let svg = svg(&table).unwrap_or_default();
+    let words = table.numeric().into_iter().map(|numeric| !numeric).collect();
     let row = |row: Row| std::iter::once(row.name).chain(row.cells.iter().map(crate::account::Cell::written)).collect();
     Chart {
         id: table.id,
@@ -22,6 +23,7 @@ pub(super) fn drawn(table: Table) -> Chart {
         text: table.note,
         svg,
         head: table.head,
+        words,
         rows: table.rows.into_iter().map(row).collect(),
     }
 }

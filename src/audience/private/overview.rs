@@ -45,6 +45,8 @@ pub struct Chart {
     pub svg: String,
     /// The heads of the table.
     pub head: Vec<String>,
+    /// For each column whether it holds words; columns not named here hold numbers.
+    pub words: Vec<bool>,
     /// Its rows; the first cell is the name.
     pub rows: Vec<Vec<String>>,
 }
@@ -152,6 +154,7 @@ fn over_time(
         text: text.to_owned(),
         svg: if nothing { String::new() } else { chart::columns(&Called { id, title }, &names, &series) },
         head,
+        words: Vec::new(),
         rows: if nothing { Vec::new() } else { series.iter().map(row).collect() },
     }
 }
@@ -174,6 +177,7 @@ fn in_time(cases: &[Counted<'_>]) -> Chart {
         head: ["termijn", "op tijd", "te laat gedaan", "voorbij", "loopt", "vervallen", "deel op tijd"]
             .map(str::to_owned)
             .into(),
+        words: Vec::new(),
         rows: kept.iter().map(row).collect(),
     }
 }
@@ -203,6 +207,7 @@ fn handling(loads: &[(String, Load)]) -> Chart {
         text: "Van ontvangst tot sluiten. De streep is de mediaan: de helft was eerder klaar. Het vak is de middelste helft, de lijn loopt van de kortste tot de langste zaak. Bij minder dan tien zaken zegt dit weinig.".to_owned(),
         svg: if drawn.is_empty() { String::new() } else { chart::boxes(&Called { id, title }, &drawn) },
         head: ["regeling", "zaken", "mediaan", "middelste helft", "kortste tot langste"].map(str::to_owned).into(),
+        words: Vec::new(),
         rows: loads.iter().flat_map(both).flatten().collect(),
     }
 }
@@ -236,6 +241,7 @@ fn loads((id, title): (&'static str, &str), head: &str, loads: &[(String, Load)]
         text: "○ open; de rest is gesloten.".to_owned(),
         svg: if drawn.is_empty() { String::new() } else { chart::bars(&Called { id, title }, &drawn) },
         head: [head, "zaken", "open", "te laat", "mediaan tot sluiten (dagen)"].map(str::to_owned).into(),
+        words: Vec::new(),
         rows: loads.iter().map(row).collect(),
     }
 }

@@ -12,6 +12,7 @@ pub const PAGES: &[(&str, &str)] = &[
     ("public/calculator.html", "public/proef/rekenhulp/index.html"),
     ("public/calculator.html", "public/interactie/2024-01-01/rekenhulp/index.html"),
     ("public/changes.html", "public/proef/2026-01-01/wijzigingen/index.html"),
+    ("public/report.html", "public/proef/verslag-2025/index.html"),
     ("private/index.html", "private/index.html"),
     ("private/cases.html", "private/zaken/index.html"),
     ("private/case.html", "private/zaken/2026-001/index.html"),
