@@ -17,5 +17,5 @@ pub use register::{Registered, Stage, register, register_table};
 pub use skeleton::{BEGIN, END, skeleton};
 pub use table::{Cell, Drawn, Row, Table};
 pub use tables::{Year, tables};
-pub use whole::{Account, From};
+pub use whole::{Account, From, Ledger};
 pub use wording::{counted_until, gaps, headline, in_common};

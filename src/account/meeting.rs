@@ -159,7 +159,7 @@ fn last_time(account: &Account<'_>, repository: &Repository, on: NaiveDate) -> V
     let period: Period = report.period;
     let decided =
         report.decision(on).map_or("er is geen besluit opgeschreven".to_owned(), |text| text.as_str().to_owned());
-    vec![format!("Het verslag over {} is besproken op {}: {decided}.", period.name(), short_date(day))]
+    vec![format!("Het verslag over {} is besproken op {}: {decided}.", period.in_sentence(), short_date(day))]
 }
 
 fn decisions(account: &Account<'_>, told: &[(String, String)], on: NaiveDate) -> Vec<Decision> {

@@ -6,7 +6,7 @@ use crate::report::figures::{Figures, NumberRange, Signal, SignalKind};
 /// What was counted in one sentence.
 #[must_use]
 pub fn headline(period: Period, figures: &Figures) -> String {
-    let name = period.name();
+    let name = period.in_sentence();
     if figures.received == 0 && figures.open_before == 0 && figures.reopened == 0 {
         return format!("In {name} zijn geen klachten ontvangen, en er stonden er geen open.");
     }

@@ -28,6 +28,7 @@ mod next;
 mod old_text;
 mod overview;
 mod row;
+mod statute;
 mod term;
 mod yearly;
 
@@ -43,6 +44,7 @@ pub use next::{Duty, Next, Record};
 pub use old_text::{OldText, OldTextView};
 pub use overview::{Chart, Leaving, Overview};
 pub use row::{CaseRow, state, subject};
+pub use statute::{Held, Lack, hold_against};
 pub use term::{ArticleLink, TermView};
 pub use yearly::YearDuty;
 

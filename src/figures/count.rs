@@ -79,7 +79,8 @@ struct Share<'a> {
 /// - A term counts in the period its last day lies in, extensions included. How it stands is seen on the day after the
 ///   period, so that what had to be done on the last day and was not, is passed.
 ///
-/// A free text for which `mask` says yes counts under `(niet genoemd)`. A period without complaints gives noughts.
+/// A free text for which `mask` says yes counts under `(niet genoemd)`. A period without complaints gives noughts; one
+/// that has yet to begin is counted up to its first day, so whoever asks has to say so.
 #[must_use]
 pub fn count(repository: &Repository, slug: &str, period: Period, on: NaiveDate, mask: &Mask<'_>) -> Figures {
     let until = period.last().min(on).max(period.first());

@@ -150,11 +150,18 @@ impl<'a> Dashboard<'a> {
         let pages: BTreeMap<String, OldTextView> =
             self.old_texts.values().map(|text| (text.path(), text.view(repository, on))).collect();
         let mut files = private::files(&self.view, self.history.as_ref(), regulations, &pages, theme)?;
-        files.extend(reports::files(repository, private::Site::of(&self.view), theme, on)?);
         let year = duties(repository, on);
         files.push(File { path: "termijnen.ics".to_owned(), bytes: calendar(&self.terms, &year, on).into_bytes() });
         files.push(File { path: "zaken.csv".to_owned(), bytes: table(&self.view) });
         Ok(files)
+    }
+
+    /// The pages of reports, which count over periods and so are made apart.
+    pub(super) fn reports(material: &Material<'_>, theme: &Theme) -> Result<Vec<File>, SiteProblem> {
+        let organisation = PrivateView::organisation(material.repository);
+        let (day, long) = (material.on.to_string(), crate::calendar::long_date(material.on));
+        let site = private::Site::new(&organisation, (&day, &long), material.past.is_some());
+        reports::files(material.repository, site, theme, material.on)
     }
 
     /// The cases that get a page: of two with one number, the first.

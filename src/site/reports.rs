@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::account::{Account, From};
+use crate::account::{From, Ledger};
 use crate::audience::leak::Mask;
 use crate::audience::{Analysis, Chart, ReportRow, measures, periods, report_rows};
 use crate::export::report_xlsx;
@@ -56,8 +56,9 @@ pub(super) fn files(
     let mut analyses = Vec::new();
     let mask = (!wanted.is_empty()).then(|| Mask::new(repository));
     let hides = |case: &_, text: &str| mask.as_ref().is_some_and(|mask| mask.hides(case, text));
+    let ledger = Ledger::new(repository, on, &hides);
     for (slug, period) in &wanted {
-        let Some(account) = Account::new(repository, slug, *period, From::Report, on, &hides) else { continue };
+        let Some(account) = ledger.account(slug, *period, From::Report) else { continue };
         let analysis = Analysis::new(&account, repository, on, &hides);
         let folder = analysis.folder();
         // A table too large for a sheet is still on the page.
@@ -84,11 +85,20 @@ pub(super) fn files(
 /// # Errors
 /// A template that cannot be rendered.
 pub fn paper(analysis: &Analysis, sheet: Sheet, theme: &Theme) -> Result<Vec<u8>, SiteProblem> {
-    let (template, title) = match sheet {
-        Sheet::Report => ("report/verslag.html", format!("Klachtenverslag {}", analysis.name)),
-        Sheet::Meeting => ("report/bespreking.html", format!("Bespreking klachten {}", analysis.name)),
+    let template = match sheet {
+        Sheet::Report => "report/verslag.html",
+        Sheet::Meeting => "report/bespreking.html",
     };
-    theme.render(template, &Paper { analysis, body: own_text(analysis), title })
+    theme.render(template, &Paper { analysis, body: own_text(analysis), title: paper_title(analysis, sheet) })
+}
+
+/// What such a page is called.
+#[must_use]
+pub fn paper_title(analysis: &Analysis, sheet: Sheet) -> String {
+    match sheet {
+        Sheet::Report => format!("Klachtenverslag {}", analysis.name),
+        Sheet::Meeting => format!("Bespreking klachten {}", analysis.name),
+    }
 }
 
 fn own_text(analysis: &Analysis) -> String {

@@ -47,6 +47,7 @@ builtin![
     "public/moved.html",
     "public/calculator.html",
     "public/changes.html",
+    "public/report.html",
     "public/document.html",
     "public/extras.html",
     "public/404.html",

@@ -32,6 +32,7 @@ mod public_pages;
 mod reader;
 mod recompute;
 mod recording;
+mod records;
 mod registering;
 mod regulation_checks;
 mod regulations;

@@ -10,35 +10,33 @@ pub(super) fn comparison(found: &Comparison, period: Period, earlier: Period, of
     let (now, then) = (found.now.count, found.then.count);
     let so_far = if found.now.provisional { format!(" (tot nu toe, {} dagen)", found.now.days) } else { String::new() };
     let numbers = format!(
-        "In {}{so_far} {} {now} {}{about} binnen, in {} {}",
-        period.name(),
+        "In {}{so_far} {} {now} {}{about} binnen, in {} {} er {then}",
+        Period::in_sentence(period),
         came(now),
         complaints(now),
-        earlier.name(),
-        then
+        Period::in_sentence(earlier),
+        if then == 1 { "was het" } else { "waren het" },
     );
-    let days = if found.now.days == found.then.days { "" } else { ", naar het aantal dagen" };
+    let by_day = if found.now.days == found.then.days { "" } else { ", gerekend naar het aantal dagen" };
     let Some(chance) = found.chance else {
         return format!(
             "{numbers}: te weinig klachten om iets te zeggen. Daarvoor zijn er samen minstens {ENOUGH} nodig."
         );
     };
     let chance = percent(chance);
-    let test = match of {
-        0 | 1 => "exacte toets van Przyborowski en Wilenski".to_owned(),
-        of => format!("exacte toets van Przyborowski en Wilenski, met de correctie van Holm voor {of} vergelijkingen"),
-    };
+    let together = if of > 1 { format!(", met de correctie van Holm voor {of} vergelijkingen") } else { String::new() };
+    let test = format!("exacte toets van Przyborowski en Wilenski{by_day}{together}");
     match found.verdict {
         Verdict::More | Verdict::Fewer => {
             let which = if found.verdict == Verdict::More { "meer" } else { "minder" };
             format!(
-                "{numbers}. Dat zijn er duidelijk {which}{days}: als er niets was veranderd, kwam zo'n verschil {chance} van de \
-                 keren voor ({test})."
+                "{numbers}. Dat zijn er duidelijk {which}: als er niets was veranderd, kwam zo'n verschil {chance} van de keren \
+                 voor ({test})."
             )
         }
         _ => format!(
             "{numbers}. Dat verschil kan toeval zijn: ook als er niets was veranderd, kwam zo'n verschil {chance} van de keren \
-             voor{days} ({test})."
+             voor ({test})."
         ),
     }
 }
@@ -48,10 +46,19 @@ pub(super) fn line(periods: &[Period], counts: &[usize], chance: Option<f64>, ve
     let numbers = counts.iter().map(usize::to_string).collect::<Vec<_>>().join(", ");
     let over = match (periods.first(), periods.last()) {
         (Some(first), Some(last)) if first != last => {
-            format!("Van {} tot en met {} kwamen er {numbers} klachten binnen", first.name(), last.name())
+            format!(
+                "Van {} tot en met {} kwamen er {numbers} klachten binnen",
+                Period::in_sentence(*first),
+                Period::in_sentence(*last)
+            )
         }
         (Some(only), _) => {
-            format!("In {} {} {numbers} {} binnen", only.name(), came(sum(counts)), complaints(sum(counts)))
+            format!(
+                "In {} {} {numbers} {} binnen",
+                Period::in_sentence(*only),
+                came(sum(counts)),
+                complaints(sum(counts))
+            )
         }
         _ => "Er is nog geen heel tijdvak geteld".to_owned(),
     };

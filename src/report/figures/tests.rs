@@ -87,7 +87,6 @@ fn figures() -> impl Strategy<Value = Figures> {
                     (figures.handled, figures.open, figures.informal) = (handled, open, times);
                     let axis = if topics.classes.is_empty() { "x-eigen: as" } else { "onderwerpen" };
                     figures.classification = vec![(axis.to_owned(), topics.clone()), ("aard".to_owned(), way.clone())];
-                    figures.classification.retain(|(_, split)| *split != Split::default());
                     (figures.channel, figures.department, figures.service) = (way, topics, service);
                     (figures.cause, figures.ending, figures.outcome) = (cause, ending, reasons.clone());
                     let [met, late, overdue, running, lapsed] = kept;

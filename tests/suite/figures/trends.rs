@@ -27,7 +27,7 @@ fn a_large_difference_is_told_with_its_test_and_what_it_means() {
     assert!((before.chance.unwrap() - 0.036_483).abs() < 1e-5);
     assert_eq!(
         before.sentence,
-        "In 2026 kwamen er 34 klachten binnen, in 2025 18. Dat zijn er duidelijk meer: als er niets was veranderd, kwam \
+        "In 2026 kwamen er 34 klachten binnen, in 2025 waren het er 18. Dat zijn er duidelijk meer: als er niets was veranderd, kwam \
          zo'n verschil in 3,6% van de keren voor (exacte toets van Przyborowski en Wilenski)."
     );
     assert!(found.year_before.is_none(), "for a year that is the same comparison");
@@ -47,7 +47,7 @@ fn a_small_difference_and_small_numbers_conclude_nothing() {
     assert_eq!((few.verdict, few.chance), (Verdict::TooFew, None));
     assert_eq!(
         few.sentence,
-        "In 2026 kwamen er 9 klachten binnen, in 2025 0: te weinig klachten om iets te zeggen. Daarvoor zijn er samen \
+        "In 2026 kwamen er 9 klachten binnen, in 2025 waren het er 0: te weinig klachten om iets te zeggen. Daarvoor zijn er samen \
          minstens 10 nodig."
     );
     assert!(said(0, 1).sentence.starts_with("In 2026 kwam er 1 klacht binnen"));
@@ -59,7 +59,10 @@ fn a_period_that_runs_is_held_against_its_days() {
     (history[1].1.until, history[1].1.provisional) = (day("2026-03-31"), true);
     let before = trends(period("2026"), &history, "onderwerpen").unwrap().before.unwrap();
     assert_eq!((before.now.days, before.verdict), (90, Verdict::NoDifference));
-    assert!(before.sentence.contains("(tot nu toe, 90 dagen)") && before.sentence.contains("naar het aantal dagen"));
+    assert!(
+        before.sentence.contains("(tot nu toe, 90 dagen)")
+            && before.sentence.contains("gerekend naar het aantal dagen")
+    );
     let whole = [received("2025", 40, &[]), received("2026", 10, &[])];
     assert_eq!(trends(period("2026"), &whole, "onderwerpen").unwrap().before.unwrap().verdict, Verdict::Fewer);
 }
@@ -122,6 +125,13 @@ fn a_quarter_stands_beside_the_one_before_and_that_of_a_year_ago() {
     let found = trends(period("2026-k2"), &history, "onderwerpen").unwrap();
     let names = |one: &Option<klachtwerk::figures::trend::Comparison>| one.as_ref().unwrap().then.period.clone();
     assert_eq!((names(&found.before), names(&found.year_before)), ("2026-k1".to_owned(), "2025-k2".to_owned()));
+    assert!(
+        found
+            .before
+            .unwrap()
+            .sentence
+            .starts_with("In het tweede kwartaal 2026 kwamen er 12 klachten binnen, in het eerste")
+    );
     assert_eq!(found.line.unwrap().verdict, Verdict::More);
     assert!(trends(period("2027-k1"), &history, "onderwerpen").is_none());
 }
