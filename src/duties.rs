@@ -90,6 +90,8 @@ pub struct Duty<'a> {
     pub path: String,
     /// The report its evidence stands in.
     pub report: Option<&'a Report>,
+    /// The channel people have to be told by, as the regulation writes it.
+    pub channel: Option<&'a Text>,
     /// The measure it is about.
     pub measure: Option<&'a Measure>,
     /// The case the measure stands in.
@@ -177,9 +179,7 @@ pub fn beside_cases(repository: &Repository, on: NaiveDate) -> Vec<Duty<'_>> {
     for slug in repository.by_slug().into_keys() {
         all.extend(of(repository, slug, on));
     }
-    all.extend(in_reports(repository).flat_map(|held| measures::of(repository, held, on)));
-    all.iter_mut().for_each(Duty::settle);
-    all.retain(|duty| duty.status != Status::Overdue || !begin::is_new(repository, duty));
+    all.extend(settled(in_reports(repository).flat_map(|held| measures::of(repository, held, on))));
     all.sort_by(|a, b| a.order().cmp(&b.order()));
     all
 }
@@ -187,18 +187,21 @@ pub fn beside_cases(repository: &Repository, on: NaiveDate) -> Vec<Duty<'_>> {
 /// The measures of one case as duties.
 #[must_use]
 pub fn of_case<'a>(repository: &'a Repository, bound: &'a Bound, on: NaiveDate) -> Vec<Duty<'a>> {
-    let mut all: Vec<Duty<'_>> =
-        in_case(repository, bound).flat_map(|held| measures::of(repository, held, on)).collect();
+    settled(in_case(repository, bound).flat_map(|held| measures::of(repository, held, on)))
+}
+
+fn settled<'a>(duties: impl Iterator<Item = Duty<'a>>) -> Vec<Duty<'a>> {
+    let mut all: Vec<Duty<'_>> = duties.collect();
     all.iter_mut().for_each(Duty::settle);
     all
 }
 
 /// The duties of one regulation that come back every period.
 fn of<'a>(repository: &'a Repository, slug: &'a str, on: NaiveDate) -> Vec<Duty<'a>> {
-    let Some(from) = begin::from(repository, slug, on) else { return Vec::new() };
+    let Some(begin) = begin::from(repository, slug, on) else { return Vec::new() };
     let mut all = Vec::new();
     for length in crate::calendar::PeriodLength::ALL {
-        let mut period = Period::holding(from, length);
+        let mut period = Period::holding(begin.day, length);
         while period.first() <= on {
             if let Some(regulation) = begin::in_force(repository, slug, period) {
                 let year = Year { repository, regulation, period, on };
@@ -209,6 +212,8 @@ fn of<'a>(repository: &'a Repository, slug: &'a str, on: NaiveDate) -> Vec<Duty<
             period = period.next();
         }
     }
+    let mut all = settled(all.into_iter());
+    all.retain(|duty| duty.status != Status::Overdue || !begin.is_new);
     all
 }
 
@@ -242,6 +247,7 @@ impl<'a> Year<'a> {
                 |report| report.path().to_owned(),
             ),
             report,
+            channel: None,
             measure: None,
             case: None,
             rule: Some(rule),

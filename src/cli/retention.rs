@@ -1,6 +1,7 @@
 //! `klacht retention`.
 
 use anstyle::{AnsiColor, Style};
+use chrono::NaiveDate;
 use clap::Args;
 use serde_json::{Value, json};
 
@@ -90,11 +91,11 @@ fn row(case: &Leaving<'_>, session: &Session) -> [String; 4] {
         Standing::Waits(step) => format!("wacht op: {}", case.regulation.step_label(step)),
         Standing::NoRule => "de regeling noemt geen bewaartermijn".to_owned(),
     };
-    [case.case.id.clone(), until, state, ground(case)].map(|cell| visible(&cell))
+    [case.case.id.clone(), until, state, ground(case, session.on)].map(|cell| visible(&cell))
 }
 
 /// The regulation and article, and from when it counts: `klik-onderwijs 13, na: zaak afgesloten op 2 maart 2026`.
-fn ground(case: &Leaving<'_>) -> String {
+fn ground(case: &Leaving<'_>, on: NaiveDate) -> String {
     let slug = &case.regulation.slug;
     let articles: Vec<&str> = articles(case).collect();
     let from = case.kept.as_ref().and_then(|kept| {
@@ -102,13 +103,15 @@ fn ground(case: &Leaving<'_>) -> String {
         let report = kept.from.report().map(|report| format!(" ({})", report.path())).unwrap_or_default();
         Some(format!(", na: {} op {day}{report}", case.regulation.step_label(kept.from.step())))
     });
-    let counted = if warns(case) { "; nog niet in een verslag geteld" } else { "" };
+    let counted = if warns(case, on) { "; nog niet in een verslag geteld" } else { "" };
     format!("{slug} {}{}{counted}", articles.join(", "), from.unwrap_or_default()).trim_end().to_owned()
 }
 
-/// Whether the figures of a case with an end are in no report yet.
-fn warns(case: &Leaving<'_>) -> bool {
-    case.counted == Some(false) && matches!(case.standing, Standing::Due | Standing::Runs)
+/// Whether the figures of a case that goes soon are in no report yet.
+fn warns(case: &Leaving<'_>, on: NaiveDate) -> bool {
+    let soon = || case.kept.as_ref().is_some_and(|kept| (kept.until - on).num_days() <= i64::from(AHEAD));
+    let goes = case.standing == Standing::Due || case.standing == Standing::Runs && soon();
+    goes && case.counted == Some(false)
 }
 
 fn articles<'a>(case: &Leaving<'a>) -> impl Iterator<Item = &'a str> {
