@@ -133,6 +133,10 @@ proptest! {
         let (read, findings) = read(&written);
         prop_assert!(findings.is_empty(), "{findings:?}\n{written}");
         prop_assert_eq!(read.as_ref(), Some(&figures), "{}", written);
+        // The form `klacht fmt` gives is the form they are written in.
+        let report = format!("---\n{written}---\nTekst.\n");
+        let tidied = crate::edit::tidy("reports/2026.md", report.as_bytes(), &|_| Vec::new());
+        prop_assert!(tidied.as_ref().is_ok_and(|tidied| tidied.changes.is_empty()), "{:?}\n{}", tidied, written);
         prop_assert_eq!(read.map(|read| read.yaml()), Some(written));
     }
 
