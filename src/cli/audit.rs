@@ -101,7 +101,7 @@ impl Audit {
                     },
                 });
                 let not_checked = not_checked(&audited, kept);
-                let mut whole = json!({ "findings": findings, "checked": checked, "not_checked": not_checked });
+                let mut whole = json!({ "findings": findings, "checked": checked, "access": audited.access, "not_checked": not_checked });
                 if let Some(made) = &made {
                     whole["made"] = checkpoint::made_as_json(made);
                 }

@@ -55,7 +55,7 @@ pub struct Pdfs {
     pub dropped: usize,
 }
 
-const PUBLIC: &str = "public";
+pub(super) const PUBLIC: &str = "public";
 const PRIVATE: &str = "private";
 
 /// Builds the sites; with an archive the dashboard shows the history too.
@@ -274,6 +274,7 @@ fn inputs((repository, archive): (&Repository, Option<&Archive>), theme: &Theme,
     let mut hasher = std::hash::DefaultHasher::new();
     to_repository(repository, out).hash(&mut hasher);
     archive.and_then(|archive| archive.head().ok().flatten()).hash(&mut hasher);
+    archive.and_then(|archive| archive.copies().ok()).hash(&mut hasher);
     (env!("CARGO_PKG_VERSION"), on, crate::calendar::calendar_version(), &repository.attachments).hash(&mut hasher);
     let cases = repository.cases.iter().map(|bound| bound.case.source());
     let regulations = repository.regulations.iter().map(|regulation| regulation.source());
