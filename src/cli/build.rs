@@ -172,8 +172,10 @@ fn pdf_line(pdfs: Pdfs) -> Option<String> {
 fn as_json(built: Built, published: &[Published], seconds: f64) -> serde_json::Value {
     let side = |made: Option<(usize, u64)>| made.map(|(pages, bytes)| json!({"pages": pages, "bytes": bytes}));
     let mut value = json!({ "public": side(built.public), "private": side(built.private), "seconds": seconds });
-    if built.public.is_some() {
-        value["published"] = json!(published);
+    // Only what a reader has to know of: nothing is said of regulations that are as they should be.
+    let missed: Vec<&Published> = published.iter().filter(|found| !found.is_whole()).collect();
+    if !missed.is_empty() {
+        value["unpublished"] = json!(missed);
     }
     let Pdfs { standing, made, dropped } = built.pdfs;
     if standing + dropped > 0 {

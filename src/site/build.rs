@@ -274,7 +274,6 @@ fn inputs((repository, archive): (&Repository, Option<&Archive>), theme: &Theme,
     let mut hasher = std::hash::DefaultHasher::new();
     to_repository(repository, out).hash(&mut hasher);
     archive.and_then(|archive| archive.head().ok().flatten()).hash(&mut hasher);
-    archive.and_then(|archive| archive.copies().ok()).hash(&mut hasher);
     (env!("CARGO_PKG_VERSION"), on, crate::calendar::calendar_version(), &repository.attachments).hash(&mut hasher);
     let cases = repository.cases.iter().map(|bound| bound.case.source());
     let regulations = repository.regulations.iter().map(|regulation| regulation.source());

@@ -330,11 +330,7 @@ fn what_was_built_is_read_back_to_see_that_each_regulation_is_published() {
         let repo = repo.regulation("straks", &later);
         assert_eq!(shown(&repo), [false; 3]);
         let json = repo.run(["build", "--format", "json"]).on("2026-06-01").json();
-        assert_eq!(
-            json["published"],
-            serde_json::json!([{"slug": "voorbeeld", "version": "2024-01-01", "page": "voorbeeld/index.html",
-                "linked": true, "in_sitemap": true}])
-        );
+        assert_eq!(json["unpublished"], Value::Null);
         assert_eq!(shown(&repo), [true; 3]);
         fs::remove_file(repo.root().join("out/public/sitemap.xml")).unwrap();
         assert_eq!(shown(&repo), [true, true, false]);
@@ -355,8 +351,15 @@ fn a_theme_that_leaves_the_way_to_a_regulation_out_is_told() {
     let said = repo.run(["build"]).on("2026-06-01").ended(0);
     assert!(said.contains("let op: voorbeeld heeft geen link op de eerste pagina; kijk naar uw thema"), "{said}");
     assert_eq!(shown(&repo), [true, false, true]);
+    let json = repo.run(["build", "--format", "json"]).on("2026-06-01").json();
+    assert_eq!(
+        json["unpublished"],
+        serde_json::json!([{"slug": "voorbeeld", "version": "2024-01-01", "page": "voorbeeld/index.html",
+            "linked": false, "in_sitemap": true}])
+    );
     let fine = TestRepo::empty().regulation("voorbeeld", REGULATION);
     assert!(!fine.run(["build"]).on("2026-06-01").ended(0).contains("voorbeeld heeft"));
     // Without the public side there is nothing to say of it.
-    assert_eq!(fine.run(["build", "--private", "--format", "json"]).on("2026-06-01").json()["published"], Value::Null);
+    let json = repo.run(["build", "--private", "--format", "json"]).on("2026-06-01").json();
+    assert_eq!(json["unpublished"], Value::Null);
 }

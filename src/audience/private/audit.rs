@@ -9,7 +9,7 @@ use crate::audit::{Audited, Finding, Unacknowledged, Writer};
 use crate::calendar::short_date;
 use crate::diagnostic::Severity;
 use crate::document::list_in_dutch;
-use crate::git::{Copied, Id};
+use crate::git::Id;
 use crate::repository::Repository;
 use crate::trail::{Entry, Trail};
 
@@ -66,8 +66,6 @@ pub struct HistoryView {
     pub writers: Vec<WriterRow>,
     /// Whether there is a list of signers.
     pub has_list: bool,
-    /// Where this clone says copies are.
-    pub copies: Vec<Copied>,
     /// Cases in which a role that keeps secrets did not say so.
     pub unacknowledged: Vec<UnacknowledgedRow>,
     /// How many of those more there are.
@@ -162,7 +160,6 @@ impl HistoryView {
             more_entries: trail.entries.len().saturating_sub(MOST),
             writers: audited.access.writers.iter().map(WriterRow::new).collect(),
             has_list: audited.access.writers.iter().any(|writer| writer.listed.is_some()),
-            copies: audited.access.copies.clone(),
             unacknowledged: audited
                 .access
                 .unacknowledged
