@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use crate::case::{Case, Event};
 use crate::deadline::Deadline;
 use crate::diagnostic::{Citation, Code, Diagnostic, Findings};
+use crate::document::Text;
 use crate::regulation::{Refs, Regulation, StepRule};
 use crate::repository::{Bound, Repository};
 use crate::source::Span;
@@ -127,6 +128,19 @@ mod wrong_handler_role;
 
 mod terms;
 
+// The year.
+mod effect_not_judged;
+mod measure_overdue;
+mod measure_without_owner;
+mod no_decision;
+mod no_information;
+mod no_training;
+mod not_discussed;
+mod report_overdue;
+mod year;
+
+pub use year::YearContext;
+
 /// One check.
 #[derive(Debug)]
 pub struct Check {
@@ -147,6 +161,8 @@ pub enum Subject {
     Case(fn(&CaseContext<'_>, &mut Findings)),
     /// One version of a regulation.
     Regulation(fn(&RegulationContext<'_>, &mut Findings)),
+    /// The duties of the year, and the reports that show they were met.
+    Year(fn(&YearContext<'_>, &mut Findings)),
 }
 
 /// The check with this code or name.
@@ -230,7 +246,7 @@ impl RegulationContext<'_> {
 }
 
 /// The first of the articles a rule rests on, with what it says.
-fn citation(regulation: &Regulation, articles: &Refs) -> Citation {
+fn citation(regulation: &Regulation, articles: &[Text]) -> Citation {
     let article = articles.first().map(|article| article.text.clone());
     let excerpt =
         article.as_deref().and_then(|article| regulation.articles.find(article)).map(|target| target.excerpt());

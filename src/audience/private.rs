@@ -8,6 +8,7 @@ use serde::Serialize;
 use crate::calendar::long_date;
 use crate::deadline::Deadline;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::duties::{Term, duties};
 use crate::repository::Repository;
 use crate::trail::Trail;
 
@@ -26,6 +27,7 @@ mod old_text;
 mod overview;
 mod row;
 mod term;
+mod yearly;
 
 pub use agenda::{Agenda, AgendaRow, Attention};
 pub use attachment::Attachment;
@@ -36,9 +38,10 @@ pub use finding::FindingView;
 pub use history::TrailRow;
 pub use next::{Duty, Next, Record};
 pub use old_text::{OldText, OldTextView};
-pub use overview::{Chart, Leaving, Overview, YearDuty};
+pub use overview::{Chart, Leaving, Overview};
 pub use row::{CaseRow, state, subject};
 pub use term::{ArticleLink, TermView};
+pub use yearly::YearDuty;
 
 use finding::has_page;
 
@@ -141,8 +144,10 @@ impl PrivateView {
         on: NaiveDate,
     ) -> Self {
         let count = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+        let year = duties(repository, on);
         let agenda = |wanted: Attention| {
-            Agenda::new(terms.iter().flatten().filter(|term| Attention::of(term) == Some(wanted)).collect())
+            let all = terms.iter().flatten().map(Term::Case).chain(year.iter().map(Term::Year));
+            Agenda::new(all.filter(|term| Attention::of(*term) == Some(wanted)).collect())
         };
         let by_case = count_by_case(findings);
         let cases: Vec<CaseRow> = repository
@@ -170,7 +175,7 @@ impl PrivateView {
             month: agenda(Attention::Month),
             waiting: agenda(Attention::Complainant),
             passed: agenda(Attention::Passed),
-            overview: Overview::new(repository, terms, on),
+            overview: Overview::new(repository, terms, &year, on),
             with_findings: cases.iter().filter(|case| case.errors + case.warnings > 0).count(),
             cases,
             findings: findings.iter().filter(|finding| finding.case.is_none()).map(FindingView::new).collect(),

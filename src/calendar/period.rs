@@ -37,6 +37,9 @@ impl PeriodProblem {
 }
 
 impl PeriodLength {
+    /// Every length, the shortest first.
+    pub const ALL: [Self; 3] = [Self::Quarter, Self::Half, Self::Year];
+
     /// How many months.
     #[must_use]
     pub const fn months(self) -> u32 {

@@ -193,4 +193,12 @@ checks! {
     Case retention_passed => "retention-passed";
     Case hold_without_reason => "hold-without-reason";
     Case hold_expired => "hold-expired";
+    Year report_overdue => "report-overdue";
+    Year not_discussed => "not-discussed";
+    Year no_decision => "no-decision";
+    Year measure_overdue => "measure-overdue";
+    Year measure_without_owner => "measure-without-owner";
+    Year effect_not_judged => "effect-not-judged";
+    Year no_training => "no-training";
+    Year no_information => "no-information";
 }

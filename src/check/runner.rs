@@ -9,7 +9,7 @@ use crate::repository::{Bound, One, Repository};
 use crate::source::Source;
 use std::sync::Arc;
 
-use super::{CHECKS, CaseContext, RegulationContext, Subject};
+use super::{CHECKS, CaseContext, RegulationContext, Subject, YearContext};
 
 /// An exception for a check that does not exist.
 pub const UNKNOWN_SUPPRESSION: Code =
@@ -26,7 +26,13 @@ pub const HISTORY_SUPPRESSION: Code =
 #[must_use]
 pub fn run(repository: &Repository, on: NaiveDate) -> Findings {
     let mut read = repository.findings.as_slice().to_vec();
+    read.extend(judge_year(repository, on));
     let mut findings = Findings::new();
+    for report in &repository.reports {
+        let mut found = take_for(&mut read, report.path());
+        suppress(&report.suppressions, report.source(), None, on, &mut found);
+        findings.append(found);
+    }
     for regulation in &repository.regulations {
         let context = RegulationContext { repository, regulation, on };
         let mut found = take_for(&mut read, regulation.source().path());
@@ -53,6 +59,18 @@ pub fn run(repository: &Repository, on: NaiveDate) -> Findings {
     judged.into_iter().for_each(|found| findings.append(found));
     findings.sort();
     findings
+}
+
+/// What is found about the duties of the year: in reports, and in regulations that ask for one that is not there.
+fn judge_year(repository: &Repository, on: NaiveDate) -> Findings {
+    let context = YearContext::new(repository, on);
+    let mut found = Findings::new();
+    for check in CHECKS {
+        if let Subject::Year(judge) = check.subject {
+            judge(&context, &mut found);
+        }
+    }
+    found
 }
 
 /// All findings of the file of one case, sorted: what its readers found, and the checks. The repository has to have the

@@ -5,6 +5,7 @@ use rayon::prelude::*;
 
 use crate::calendar::short_date;
 use crate::deadline::{Deadline, Status, deadlines};
+use crate::duties::{Term, duties};
 use crate::export;
 use crate::repository::Repository;
 
@@ -23,7 +24,8 @@ use super::{Ending, Problem, Session, table};
   klacht overdue --all --format csv > termijnen.csv
   klacht overdue --within 30 --format ics > termijnen.ics
 
-Een streeftermijn die voorbij is, heet nooit te laat; --all laat hem zien."
+De plichten van het jaar staan erbij: verslagen, besprekingen, maatregelen, training en
+voorlichting. Een streeftermijn die voorbij is, heet nooit te laat; --all laat hem zien."
 )]
 pub(super) struct Overdue {
     /// Elke termijn, met zijn stand
@@ -59,53 +61,58 @@ impl Overdue {
 
     pub(super) fn run(self, session: &mut Session) -> Result<Ending, Problem> {
         let repository = session.repository_at(self.at.as_deref())?;
-        let all = all(&repository, session.on);
-        let mut chosen: Vec<&Deadline<'_>> = all.iter().filter(|deadline| self.wants(deadline)).collect();
+        let cases = all(&repository, session.on);
+        let year = duties(&repository, session.on);
+        let all: Vec<Term<'_>> = cases.iter().map(Term::Case).chain(year.iter().map(Term::Year)).collect();
+        let mut chosen: Vec<Term<'_>> = all.iter().copied().filter(|term| self.wants(*term)).collect();
         // The longest overdue first.
-        chosen.sort_by(|a, b| (a.due, &a.case.id, &a.rule.name.text).cmp(&(b.due, &b.case.id, &b.rule.name.text)));
+        chosen.sort_by(|a, b| a.order().cmp(&b.order()));
         match self.format {
             Format::Json => session.output.line(&pretty(&export::deadlines_json(&chosen, session.on)))?,
             Format::Csv => session.output.bytes(&export::deadlines_csv(&chosen))?,
             Format::Ics => session.output.print(&export::deadlines_ics(&chosen, session.on))?,
             Format::Text => self.text(session, &repository, &all, &chosen)?,
         }
-        let late = all.iter().any(|deadline| deadline.status == Status::Overdue);
-        drop(chosen);
-        std::mem::forget(all);
+        let late = all.iter().any(|term| term.status() == Status::Overdue);
+        drop((all, chosen));
+        std::mem::forget(cases);
         std::mem::forget(repository);
         Ok(if self.exit_code && late { Ending::Findings } else { Ending::Fine })
     }
 
-    fn wants(&self, deadline: &Deadline<'_>) -> bool {
-        let soon = || self.within.is_some_and(|within| (0..=i64::from(within)).contains(&deadline.days()));
-        self.all || deadline.status == Status::Overdue || deadline.status == Status::Open && soon()
+    fn wants(&self, term: Term<'_>) -> bool {
+        let soon = || self.within.is_some_and(|within| (0..=i64::from(within)).contains(&term.days()));
+        self.all || term.status() == Status::Overdue || term.status() == Status::Open && soon()
     }
 
     fn text(
         &self,
         session: &mut Session,
         repository: &Repository,
-        all: &[Deadline<'_>],
-        chosen: &[&Deadline<'_>],
+        all: &[Term<'_>],
+        chosen: &[Term<'_>],
     ) -> Result<(), Problem> {
-        let style = |deadline: &Deadline<'_>| match deadline.status {
+        let style = |term: Term<'_>| match term.status() {
             Status::Overdue => anstyle::AnsiColor::Red.on_default(),
-            Status::Open if deadline.days() <= 2 => anstyle::AnsiColor::Yellow.on_default(),
+            Status::Open if term.days() <= 2 => anstyle::AnsiColor::Yellow.on_default(),
             _ => anstyle::Style::new(),
         };
-        let rows: Vec<_> = chosen.iter().map(|deadline| (row(deadline), style(deadline))).collect();
-        table::print(session, ["zaak", "termijn", "uiterlijk", "stand", "wie", "artikel"], &rows)?;
+        let rows: Vec<_> = chosen.iter().map(|term| (row(*term), style(*term))).collect();
+        let about = if chosen.iter().any(|term| term.case().is_none()) { "zaak of tijdvak" } else { "zaak" };
+        table::print(session, [about, "termijn", "uiterlijk", "stand", "wie", "artikel"], &rows)?;
         session.output.line(&self.totals(session, repository, all))
     }
 
-    fn totals(&self, session: &Session, repository: &Repository, all: &[Deadline<'_>]) -> String {
-        let count = |wanted: &dyn Fn(&Deadline<'_>) -> bool| all.iter().filter(|deadline| wanted(deadline)).count();
-        let late = count(&|deadline| deadline.status == Status::Overdue);
-        let soon = count(&|deadline| deadline.status == Status::Open && (0..=7).contains(&deadline.days()));
-        let soft = count(&|deadline| deadline.status != Status::Overdue && deadline.is_passed());
+    fn totals(&self, session: &Session, repository: &Repository, all: &[Term<'_>]) -> String {
+        let count = |wanted: &dyn Fn(Term<'_>) -> bool| all.iter().filter(|term| wanted(**term)).count();
+        let late = count(&|term| term.status() == Status::Overdue);
+        let soon = count(&|term| term.status() == Status::Open && (0..=7).contains(&term.days()));
+        let soft = count(&|term| term.status() != Status::Overdue && term.is_passed());
+        let of_year = count(&|term| term.status() == Status::Overdue && term.case().is_none());
         let many = |count: usize, one: &str, more: &str| format!("{count} {}", if count == 1 { one } else { more });
+        let year = if of_year > 0 { format!(" ({of_year} van het jaar)") } else { String::new() };
         let mut text = format!(
-            "op {}: {} te laat, {} binnen 7 dagen, in {}",
+            "op {}: {} te laat{year}, {} binnen 7 dagen, in {}",
             short_date(session.on),
             many(late, "termijn", "termijnen"),
             soon,
@@ -128,24 +135,28 @@ fn all(repository: &Repository, on: chrono::NaiveDate) -> Vec<Deadline<'_>> {
     repository.cases.par_iter().flat_map_iter(of_case).collect()
 }
 
-fn row(deadline: &Deadline<'_>) -> [String; 6] {
-    let days = deadline.days();
-    let distance = match (deadline.status, days) {
+fn row(term: Term<'_>) -> [String; 6] {
+    let days = term.days();
+    let distance = match (term.status(), days) {
         (Status::Overdue, -1) => "1 dag te laat".to_owned(),
         (Status::Overdue, _) => format!("{} dagen te laat", -days),
         (Status::Open, 0) => "vandaag".to_owned(),
         (Status::Open, 1) => "nog 1 dag".to_owned(),
         (Status::Open, _) => format!("nog {days} dagen"),
-        _ => deadline.state().to_owned(),
+        _ => term.state().to_owned(),
     };
-    let articles: Vec<&str> = deadline.rule.articles.iter().map(|article| article.text.as_str()).collect();
+    let articles: Vec<&str> = term.articles().iter().map(|article| article.text.as_str()).collect();
+    let about = match term {
+        Term::Case(term) => term.case.id.clone(),
+        Term::Year(duty) => duty.period.to_string(),
+    };
     [
-        deadline.case.id.clone(),
-        deadline.rule.name.text.clone().into(),
-        deadline.due.date.to_string(),
+        about,
+        term.name().to_owned(),
+        term.due().date.to_string(),
         distance,
-        deadline.responsible().to_owned(),
-        format!("{} {}", deadline.regulation.slug, articles.join(", ")),
+        term.responsible().to_owned(),
+        format!("{} {}", term.regulation().slug, articles.join(", ")).trim_end().to_owned(),
     ]
     .map(|cell| cell.replace(char::is_control, " "))
 }

@@ -3,7 +3,8 @@
 
 use ::csv::{QuoteStyle, WriterBuilder};
 
-use crate::deadline::Deadline;
+use crate::document::Text;
+use crate::duties::Term;
 
 const HEADER: [&str; 13] = [
     "zaak",
@@ -21,26 +22,24 @@ const HEADER: [&str; 13] = [
     "wie",
 ];
 
-/// Terms as a table.
+/// Terms as a table; a duty of the year has no case.
 #[must_use]
-pub fn deadlines(deadlines: &[&Deadline<'_>]) -> Vec<u8> {
-    let rows = deadlines.iter().map(|deadline| {
-        let rule = deadline.rule;
-        let first = |texts: &[crate::document::Text]| texts.first().map(|text| text.text.clone()).unwrap_or_default();
+pub fn deadlines(terms: &[Term<'_>]) -> Vec<u8> {
+    let rows = terms.iter().map(|term| {
         vec![
-            text(&deadline.case.id),
-            text(&deadline.regulation.slug),
-            deadline.regulation.version.to_string(),
-            text(&first(&rule.articles)),
-            text(&rule.name.text),
-            text(&first(&rule.steps)),
-            deadline.started.to_string(),
-            deadline.due.to_string(),
-            deadline.met_on.map(|day| day.to_string()).unwrap_or_default(),
-            text(deadline.state()),
-            deadline.days().to_string(),
-            deadline.workdays().to_string(),
-            text(deadline.responsible()),
+            text(term.case().unwrap_or_default()),
+            text(&term.regulation().slug),
+            term.regulation().version.to_string(),
+            text(term.articles().first().map(Text::as_str).unwrap_or_default()),
+            text(term.name()),
+            text(term.step().map(Text::as_str).unwrap_or_default()),
+            term.started().to_string(),
+            term.due().to_string(),
+            term.met_on().map(|day| day.to_string()).unwrap_or_default(),
+            text(term.state()),
+            term.days().to_string(),
+            term.workdays().to_string(),
+            text(term.responsible()),
         ]
     });
     table(&HEADER.map(str::to_owned), rows)

@@ -2,11 +2,11 @@
 
 use chrono::{Days, NaiveDate};
 
-use crate::deadline::Deadline;
+use crate::duties::Term;
 
 /// Terms as all-day events on their last day.
 #[must_use]
-pub fn deadlines(deadlines: &[&Deadline<'_>], on: NaiveDate) -> String {
+pub fn deadlines(terms: &[Term<'_>], on: NaiveDate) -> String {
     let mut out = String::new();
     for text in [
         "BEGIN:VCALENDAR",
@@ -18,31 +18,34 @@ pub fn deadlines(deadlines: &[&Deadline<'_>], on: NaiveDate) -> String {
     ] {
         line(&mut out, text);
     }
-    for deadline in deadlines {
-        event(&mut out, deadline, on);
+    for term in terms {
+        event(&mut out, *term, on);
     }
     line(&mut out, "END:VCALENDAR");
     out
 }
 
-fn event(out: &mut String, deadline: &Deadline<'_>, on: NaiveDate) {
-    let rule = deadline.rule;
-    let day = deadline.due.date;
+fn event(out: &mut String, term: Term<'_>, on: NaiveDate) {
+    let day = term.due().date;
     let next = day.checked_add_days(Days::new(1)).unwrap_or(day);
     let compact = |day: NaiveDate| day.format("%Y%m%d").to_string();
-    let article = rule.articles.first().map_or_else(String::new, |article| format!(" (artikel {})", article.text));
-    let summary = format!("{}: {}{article}, {}", deadline.case.id, rule.name.text, deadline.state());
-    let description = deadline.explanation().join("\n");
+    let article = term.articles().first().map_or_else(String::new, |article| format!(" (artikel {})", article.text));
+    let about = term.case().unwrap_or(&term.regulation().slug);
+    let summary = format!("{about}: {}{article}, {}", term.name(), term.state());
+    let description = term.explanation().join("\n");
     line(out, "BEGIN:VEVENT");
     // The same term keeps its identity, so that a newer calendar replaces the older entry.
-    let identity = format!("{}.{}.{}@klachtwerk", deadline.case.id, rule.name.text, compact(deadline.started.date));
+    let identity = match term {
+        Term::Case(_) => format!("{about}.{}.{}@klachtwerk", term.name(), compact(term.started().date)),
+        Term::Year(duty) => format!("{}@klachtwerk", duty.identity()),
+    };
     line(out, &format!("UID:{}", escape(&identity)));
     line(out, &format!("DTSTAMP:{}T000000Z", compact(on)));
     line(out, &format!("DTSTART;VALUE=DATE:{}", compact(day)));
     line(out, &format!("DTEND;VALUE=DATE:{}", compact(next)));
     line(out, &format!("SUMMARY:{}", escape(&summary)));
     line(out, &format!("DESCRIPTION:{}", escape(&description)));
-    line(out, &format!("CATEGORIES:{}", escape(deadline.state())));
+    line(out, &format!("CATEGORIES:{}", escape(term.state())));
     line(out, "CLASS:CONFIDENTIAL");
     line(out, "TRANSP:TRANSPARENT");
     line(out, "END:VEVENT");

@@ -25,6 +25,8 @@ pub struct Config {
     pub closed: Vec<NaiveDate>,
     /// After how many working days a recording is late (controle: laat_na); five when nothing is said.
     pub late_after: Option<u32>,
+    /// From which day on the reports of the year are asked for (verslagen_vanaf); without it from the first complaint.
+    pub reports_from: Option<NaiveDate>,
     /// Whether every commit must be signed (controle: handtekening).
     pub signatures: bool,
     /// The file, when there is one.
@@ -48,7 +50,16 @@ impl Config {
         let mut fields = Fields { source, findings: &mut findings };
         fields.unknown_keys(
             &map,
-            &["organisatie", "regeling", "thema", "basis_url", "kalender", "controle", "verwijzingen"],
+            &[
+                "organisatie",
+                "regeling",
+                "thema",
+                "basis_url",
+                "verslagen_vanaf",
+                "kalender",
+                "controle",
+                "verwijzingen",
+            ],
             "klacht.toml",
         );
         let mut config = Self {
@@ -60,6 +71,7 @@ impl Config {
             closed: Vec::new(),
             late_after: None,
             signatures: false,
+            reports_from: fields.date(&map, "verslagen_vanaf").map(|day| day.date()),
             source: Some(Arc::clone(source)),
         };
         if let Some(calendar) = fields.map(&map, "kalender") {

@@ -24,6 +24,7 @@ pub(super) fn schema() -> Value {
             own("regeling"),
             own("thema"),
             own("basis_url"),
+            named(SETTINGS, "verslagen_vanaf", &json!({"anyOf": [day(), {"type": "string", "format": "date"}]})),
             named(SETTINGS, "verwijzingen", &moved),
             (
                 "kalender".to_owned(),

@@ -11,6 +11,7 @@ use crate::audience::{
 use crate::audit::{self, Audited, Finding, Scope};
 use crate::deadline::{Deadline, Status, deadlines};
 use crate::diagnostic::Diagnostic;
+use crate::duties::{Duty, Term, duties};
 use crate::export;
 use crate::git::{Archive, GitProblem};
 use crate::repository::{Bound, Repository};
@@ -149,7 +150,8 @@ impl<'a> Dashboard<'a> {
         let pages: BTreeMap<String, OldTextView> =
             self.old_texts.values().map(|text| (text.path(), text.view(repository, on))).collect();
         let mut files = private::files(&self.view, self.history.as_ref(), regulations, &pages, theme)?;
-        files.push(File { path: "termijnen.ics".to_owned(), bytes: calendar(&self.terms, on).into_bytes() });
+        let year = duties(repository, on);
+        files.push(File { path: "termijnen.ics".to_owned(), bytes: calendar(&self.terms, &year, on).into_bytes() });
         files.push(File { path: "zaken.csv".to_owned(), bytes: table(&self.view) });
         Ok(files)
     }
@@ -180,9 +182,9 @@ impl<'a> Dashboard<'a> {
 }
 
 /// The terms that run or have passed, for a calendar.
-fn calendar(terms: &[Vec<Deadline<'_>>], on: NaiveDate) -> String {
-    let runs = |deadline: &&Deadline<'_>| matches!(deadline.status, Status::Open | Status::Overdue);
-    let chosen: Vec<&Deadline<'_>> = terms.iter().flatten().filter(runs).collect();
+fn calendar(terms: &[Vec<Deadline<'_>>], year: &[Duty<'_>], on: NaiveDate) -> String {
+    let all = terms.iter().flatten().map(Term::Case).chain(year.iter().map(Term::Year));
+    let chosen: Vec<Term<'_>> = all.filter(|term| matches!(term.status(), Status::Open | Status::Overdue)).collect();
     export::deadlines_ics(&chosen, on)
 }
 

@@ -5,7 +5,9 @@ use serde::Serialize;
 use crate::calendar::short_date;
 use crate::case::Case;
 use crate::deadline::{Deadline, Status};
-use crate::regulation::Addressee;
+use crate::document::Text;
+use crate::duties::Term;
+use crate::regulation::Regulation;
 
 use super::TermView;
 use super::row::subject;
@@ -36,10 +38,10 @@ impl Attention {
 
     /// Where a term stands, when it asks for attention.
     #[must_use]
-    pub fn of(term: &Deadline<'_>) -> Option<Self> {
-        match (term.status, term.days()) {
+    pub fn of(term: Term<'_>) -> Option<Self> {
+        match (term.status(), term.days()) {
             (Status::Overdue, _) => Some(Self::Overdue),
-            (Status::Open, _) if term.rule.addressee == Addressee::Complainant => Some(Self::Complainant),
+            (Status::Open, _) if term.is_of_complainant() => Some(Self::Complainant),
             (Status::Open, ..=0) => Some(Self::Today),
             (Status::Open, 1..=7) => Some(Self::Week),
             (Status::Open, 8..=30) => Some(Self::Month),
@@ -59,10 +61,12 @@ impl Attention {
 pub struct Agenda {
     /// The first rows, earliest last day first.
     pub rows: Vec<AgendaRow>,
-    /// How many terms there are.
+    /// How many terms there are, those of the year included.
     pub terms: usize,
     /// In how many cases.
     pub cases: usize,
+    /// How many of them are duties of the year.
+    pub duties: usize,
     /// How many terms are not among the rows.
     pub more: usize,
 }
@@ -73,7 +77,11 @@ pub struct AgendaRow {
     /// The term.
     #[serde(flatten)]
     pub term: TermView,
-    /// What the case is about.
+    /// Its page, from the top folder.
+    pub page: String,
+    /// The number of the case, or the period.
+    pub about: String,
+    /// What the case is about, or the regulation.
     pub subject: String,
     /// Who acts, by name; empty when nobody is named.
     pub person: String,
@@ -83,29 +91,49 @@ pub struct AgendaRow {
 
 impl Agenda {
     /// Makes a list of terms, whatever their order.
-    pub(super) fn new(mut terms: Vec<&Deadline<'_>>) -> Self {
-        terms.sort_by_key(|term| (term.due, &term.case.id));
-        let mut cases: Vec<&str> = terms.iter().map(|term| term.case.id.as_str()).collect();
+    pub(super) fn new(mut terms: Vec<Term<'_>>) -> Self {
+        terms.sort_by_key(|term| (term.due(), term.case()));
+        let mut cases: Vec<&str> = terms.iter().filter_map(|term| term.case()).collect();
+        let duties = terms.len() - cases.len();
         cases.sort_unstable();
         cases.dedup();
         Self {
-            rows: terms.iter().take(MOST).map(|term| AgendaRow::new(term)).collect(),
+            rows: terms.iter().take(MOST).map(|term| AgendaRow::new(*term)).collect(),
             terms: terms.len(),
             cases: cases.len(),
+            duties,
             more: terms.len().saturating_sub(MOST),
         }
     }
 }
 
 impl AgendaRow {
-    fn new(term: &Deadline<'_>) -> Self {
-        Self {
-            term: TermView::new(term, None),
-            subject: subject(term.case),
-            person: person(term).to_owned(),
-            short: short(term),
+    fn new(term: Term<'_>) -> Self {
+        match term {
+            Term::Case(term) => Self {
+                term: TermView::new(term, None),
+                page: format!("zaken/{}/index.html", term.case.id),
+                about: term.case.id.clone(),
+                subject: subject(term.case),
+                person: person(term).to_owned(),
+                short: short(term),
+            },
+            Term::Year(duty) => Self {
+                term: TermView::of_year(duty),
+                page: "cijfers/index.html#plichten".to_owned(),
+                about: duty.period.to_string(),
+                subject: duty.regulation.title.clone(),
+                person: holder(duty.regulation, duty.responsible()).unwrap_or_default().to_owned(),
+                short: duty.path.clone(),
+            },
         }
     }
+}
+
+/// Who holds a role, as the regulation publishes it.
+fn holder<'a>(regulation: &'a Regulation, role: &str) -> Option<&'a str> {
+    let role = regulation.roles.iter().find(|known| known.key.text == role)?;
+    role.name.as_ref().map(Text::as_str)
 }
 
 /// The name of whoever acts: of the complainant, the handler, or the holder of the role.
@@ -116,11 +144,10 @@ pub(super) fn person<'a>(term: &'a Deadline<'_>) -> &'a str {
         let own = case.handler.as_ref().and_then(|handler| handler.role.as_ref());
         role == "behandelaar" || own.is_some_and(|own| own.text == role)
     };
-    let holder = || term.regulation.roles.iter().find(|known| known.key.text == role);
     let name = match role {
         "klager" => case.complainant.as_ref().and_then(|person| person.name.as_ref()),
         role if handles(role) => case.handler.as_ref().and_then(|handler| handler.name.as_ref()),
-        _ => holder().and_then(|holder| holder.name.as_ref()),
+        _ => return holder(term.regulation, role).unwrap_or_default(),
     };
     name.map(|name| name.text.as_str()).unwrap_or_default()
 }

@@ -116,7 +116,7 @@ impl Duty {
         Self {
             name: term.rule.name.text.replace('-', " "),
             status: term.status.key(),
-            distance: distance(term),
+            distance: distance(crate::duties::Term::Case(term)),
             due_long: long_date(term.due.date),
             short: short(term),
             role: term.responsible().replace('-', " "),

@@ -5,10 +5,12 @@ use serde::Serialize;
 
 use crate::calendar::{Period, long_date};
 use crate::deadline::{self, Deadline, Standing, leaving};
+use crate::duties::Duty;
 use crate::figures::{self, Counted, Load, Series};
 use crate::repository::Repository;
 
 use super::chart::{self, Called};
+use super::yearly::{self, YearDuty};
 
 /// How far ahead the end of a retention term is shown.
 const AHEAD: u64 = 90;
@@ -26,7 +28,7 @@ pub struct Overview {
     pub leaving: Vec<Leaving>,
     /// How many there are beside those.
     pub more_leaving: usize,
-    /// What the regulations in force ask of the organisation each year.
+    /// What the regulations ask of the organisation each year, with its last day.
     pub duties: Vec<YearDuty>,
 }
 
@@ -62,23 +64,10 @@ pub struct Leaving {
     pub state: String,
 }
 
-/// A duty of the organisation without a case.
-#[derive(Debug, Serialize)]
-pub struct YearDuty {
-    /// The regulation.
-    pub regulation: String,
-    /// What.
-    pub what: String,
-    /// How often, and when it is ready.
-    pub when: String,
-    /// Its articles.
-    pub articles: String,
-}
-
 impl Overview {
     /// Works out the figures as of a day; `terms` in the order of the cases.
     #[must_use]
-    pub fn new(repository: &Repository, terms: &[Vec<Deadline<'_>>], on: NaiveDate) -> Self {
+    pub fn new(repository: &Repository, terms: &[Vec<Deadline<'_>>], year: &[Duty<'_>], on: NaiveDate) -> Self {
         let cases: Vec<Counted<'_>> = repository
             .cases
             .iter()
@@ -92,7 +81,7 @@ impl Overview {
             charts: charts(&cases, &periods, on),
             leaving: leaving.into_iter().take(MOST).collect(),
             more_leaving,
-            duties: duties(repository, on),
+            duties: yearly::rows(repository, year, on),
         }
     }
 }
@@ -268,34 +257,4 @@ fn leaves(case: &deadline::Leaving<'_>, on: NaiveDate) -> Option<Leaving> {
         status,
         state,
     })
-}
-
-fn duties(repository: &Repository, on: NaiveDate) -> Vec<YearDuty> {
-    let mut duties = Vec::new();
-    for slug in repository.by_slug().into_keys() {
-        let Some(regulation) = repository.in_force(slug, on) else { continue };
-        let mut add = |what: String, when: String, articles: &[crate::document::Text]| {
-            let articles: Vec<&str> = articles.iter().map(|article| article.text.as_str()).collect();
-            duties.push(YearDuty { regulation: slug.to_owned(), what, when, articles: articles.join(", ") });
-        };
-        for report in &regulation.reports {
-            let every = report.every.map(|every| format!("elke {every}"));
-            let ready = report.ready.map(|ready| format!("klaar binnen {ready} na afloop"));
-            let when = [every, ready, report.discussed.then(|| "wordt besproken".to_owned())];
-            let when: Vec<String> = when.into_iter().flatten().collect();
-            add(format!("verslag: {}", report.name.text.replace('-', " ")), when.join(", "), &report.articles);
-        }
-        for told in &regulation.information {
-            let to = told.to.as_ref().map(|to| format!(" aan {}", to.text)).unwrap_or_default();
-            let when = told.moment.as_ref().map(|moment| moment.text.to_string()).unwrap_or_default();
-            add(format!("voorlichting: {}{to}", told.channel.text), when, &told.articles);
-        }
-        for duty in &regulation.duties {
-            add(duty.text.clone(), String::new(), &duty.articles);
-        }
-        if let Some(training) = &regulation.training {
-            add("opleiding van medewerkers".to_owned(), String::new(), &training.articles);
-        }
-    }
-    duties
 }

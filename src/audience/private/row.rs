@@ -9,6 +9,8 @@ use crate::deadline::{Deadline, Status};
 use crate::document::Node;
 use crate::regulation::{Addressee, Regulation};
 
+use crate::duties::Term;
+
 use super::Attention;
 
 /// A case in a line of the list.
@@ -83,7 +85,7 @@ impl CaseRow {
             next_due_short: next.map(|term| short_date(term.due.date)).unwrap_or_default(),
             next_term: next.map(|term| term.rule.name.text.to_string()).unwrap_or_default(),
             overdue: terms.iter().filter(|term| term.status == Status::Overdue).count(),
-            attention: terms.iter().filter_map(Attention::of).fold(0, |bits, one| bits | one.bit()),
+            attention: terms.iter().map(Term::Case).filter_map(Attention::of).fold(0, |bits, one| bits | one.bit()),
             errors,
             warnings,
         }

@@ -5,13 +5,14 @@ use serde::Serialize;
 use crate::calendar::{long_date, short_date};
 use crate::deadline::{Deadline, Status};
 use crate::document::Text;
+use crate::duties::{Duty, Term};
 
 use super::OldText;
 
 /// A term of a case.
 #[derive(Debug, Serialize)]
 pub struct TermView {
-    /// The case.
+    /// The case; empty for a duty of the year.
     pub case: String,
     /// Its name.
     pub name: String,
@@ -53,7 +54,18 @@ impl TermView {
     #[must_use]
     pub fn new(term: &Deadline<'_>, old: Option<&OldText<'_>>) -> Self {
         let labels: Vec<&str> = term.rule.steps.iter().map(|step| term.regulation.step_label(&step.text)).collect();
-        let regulation = old.map_or(term.regulation, |old| old.regulation);
+        let what = crate::document::list_in_dutch(&labels, "of");
+        Self::made(Term::Case(term), what, term.rule.name.text.replace('-', " "), old)
+    }
+
+    /// The same of a duty of the year.
+    #[must_use]
+    pub fn of_year(duty: &Duty<'_>) -> Self {
+        Self::made(Term::Year(duty), duty.name.replace('-', " "), "plicht van het jaar".to_owned(), None)
+    }
+
+    fn made(term: Term<'_>, what: String, name: String, old: Option<&OldText<'_>>) -> Self {
+        let regulation = old.map_or(term.regulation(), |old| old.regulation);
         let folder = match old {
             Some(old) => format!("regelingen/{}/index.html", old.path()),
             None => format!("regelingen/{}/{}/index.html", regulation.slug, regulation.version),
@@ -63,25 +75,25 @@ impl TermView {
             None => ArticleLink { name: article.text.to_string(), href: folder.clone() },
         };
         Self {
-            case: term.case.id.clone(),
-            name: term.rule.name.text.replace('-', " "),
-            what: crate::document::list_in_dutch(&labels, "of"),
-            due: term.due.date.to_string(),
-            due_long: long_date(term.due.date),
-            met: term.met_on.map(short_date),
-            status: term.status.key().to_owned(),
+            case: term.case().unwrap_or_default().to_owned(),
+            name,
+            what,
+            due: term.due().date.to_string(),
+            due_long: long_date(term.due().date),
+            met: term.met_on().map(short_date),
+            status: term.status().key().to_owned(),
             state: term.state().to_owned(),
             distance: distance(term),
             days: term.days(),
             responsible: term.responsible().replace('-', " "),
-            articles: term.rule.articles.iter().map(link).collect(),
+            articles: term.articles().iter().map(link).collect(),
             explanation: term.explanation(),
         }
     }
 }
 
-pub(super) fn distance(term: &Deadline<'_>) -> String {
-    match (term.status, term.days()) {
+pub(super) fn distance(term: Term<'_>) -> String {
+    match (term.status(), term.days()) {
         (Status::Overdue, -1) => "1 dag te laat".to_owned(),
         (Status::Overdue, days) => format!("{} dagen te laat", -days),
         (Status::Open, 0) => "vandaag".to_owned(),
