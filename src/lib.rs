@@ -37,6 +37,8 @@ pub mod deadline;
 pub mod figures;
 // The same as tables and sentences.
 pub mod account;
+// Whether a text says who somebody is.
+pub mod leak;
 // Those of the year.
 pub mod duties;
 // Floor 6: judgement.

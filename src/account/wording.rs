@@ -1,12 +1,14 @@
 //! The sentences of a report.
 
-use crate::calendar::{Period, short_date};
+use crate::calendar::{Period, PeriodLength, short_date};
 use crate::report::figures::Figures;
 
 /// What was counted in one sentence.
 #[must_use]
 pub fn headline(period: Period, figures: &Figures) -> String {
-    let name = period.name();
+    // A year needs no article, half a one does.
+    let article = if period.length() == PeriodLength::Year { "" } else { "het " };
+    let name = format!("{article}{}", period.name());
     if figures.received == 0 && figures.open_before == 0 && figures.reopened == 0 {
         return format!("In {name} zijn geen klachten ontvangen, en er stonden er geen open.");
     }

@@ -35,6 +35,7 @@ mod recording;
 mod registering;
 mod regulation_checks;
 mod regulations;
+mod reporting;
 mod retention;
 mod rules;
 mod rules_as_data;
