@@ -3,11 +3,11 @@
 //! [`PublicView`] is built from regulations and their history alone, field by field, so that nothing of a case can be in it;
 //! [`leak`] looks once more at what was written. [`PrivateView`] holds what an officer sees.
 
-pub mod leak;
 mod private;
 mod public;
 mod rules;
 
+pub use crate::leak;
 pub use rules::{Rules, SCHEMA_FILE, rules_schema};
 
 pub use private::{

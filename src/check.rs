@@ -21,7 +21,9 @@ mod runner;
 pub use list::CHECKS;
 pub use missing::{Missing, missing, missing_at};
 pub use next::{Ask, Next, asks, command, is_owed, next};
-pub use runner::{EXPIRED_SUPPRESSION, HISTORY_SUPPRESSION, UNKNOWN_SUPPRESSION, UNUSED_SUPPRESSION, run, run_one};
+pub use runner::{
+    EXPIRED_SUPPRESSION, HISTORY_SUPPRESSION, UNKNOWN_SUPPRESSION, UNUSED_SUPPRESSION, run, run_one, run_report,
+};
 pub use unknown_field::{PERSON_KEYS, PERSONS, is_of_person};
 
 mod acknowledgement_after_decision;
@@ -146,6 +148,17 @@ mod year;
 
 pub use year::YearContext;
 
+// A report.
+mod fewer_complaints;
+mod figures_outdated;
+mod figures_provisional;
+mod no_figures;
+mod person_in_report;
+mod report;
+mod unknown_case;
+
+pub use report::{ReportContext, Shared};
+
 /// One check.
 #[derive(Debug)]
 pub struct Check {
@@ -168,6 +181,8 @@ pub enum Subject {
     Regulation(fn(&RegulationContext<'_>, &mut Findings)),
     /// The duties of the year, and the reports that show they were met.
     Year(fn(&YearContext<'_>, &mut Findings)),
+    /// One report.
+    Report(fn(&ReportContext<'_>, &mut Findings)),
 }
 
 /// The check with this code or name.

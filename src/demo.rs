@@ -8,6 +8,7 @@ use crate::git::{GitProblem, Script};
 
 mod script;
 mod stage;
+mod yearly;
 
 pub use script::ScriptProblem;
 
@@ -16,6 +17,9 @@ pub use script::ScriptProblem;
 pub fn today() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 10, 30).unwrap_or_default()
 }
+
+/// The regulation of the settings.
+const DEFAULT: &str = "interactie";
 
 /// The regulations that come along.
 const REGULATIONS: [(&str, &str); 6] = [
@@ -78,6 +82,14 @@ mod tests {
         assert!(commits.windows(2).all(|pair| pair[0].at <= pair[1].at), "commits are in order");
         assert!(commits.iter().all(|commit| commit.at.date() <= today()));
         let second = REGULATIONS.iter().find(|(path, _)| path.ends_with("/2026-01-01.md")).expect("a second version");
+        assert!(play.reports.iter().all(|report| report.stages.iter().all(|stage| stage.on <= today())));
+        for report in &play.reports {
+            let path = yearly::path(report);
+            let written = commits.iter().filter(|commit| commit.files.iter().any(|(own, _)| *own == path));
+            let texts: Vec<&[u8]> = written.map(|commit| commit.files[0].1.as_slice()).collect();
+            assert_eq!(texts.len(), report.stages.len(), "{path}");
+            assert!(texts.iter().all(|text| !text.is_empty()), "{path}");
+        }
         assert!(stage::AT_FIRST.iter().all(|(now, _)| second.1.contains(now)), "there is something to correct");
     }
 }

@@ -39,6 +39,8 @@ pub mod figures;
 pub mod duties;
 // The figures as tables and sentences.
 pub mod account;
+// Whether a text says who somebody is.
+pub mod leak;
 // Floor 6: judgement.
 pub mod check;
 // The trail judged.

@@ -9,4 +9,4 @@ mod reader;
 pub use figures::Figures;
 pub use model::{Discussion, Informed, Report, Trained};
 pub use path::{Place, place};
-pub use reader::{KNOWN_KEYS, misnamed, read};
+pub use reader::{DISCUSSED_KEYS, INFORMED_KEYS, KNOWN_KEYS, TRAINED_KEYS, misnamed, read};

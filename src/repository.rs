@@ -48,6 +48,8 @@ pub struct Repository {
     pub findings: Findings,
     /// How many files were read.
     pub files: usize,
+    /// Whether all cases are in it; if not, nothing is told of what is not there.
+    pub whole: bool,
 }
 
 /// A case with the regulation version that binds it.

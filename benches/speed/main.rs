@@ -63,6 +63,13 @@ fn main() {
         serving(&PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/bench"), cases.parse().unwrap());
         return;
     }
+    if let [command, cases, ..] = words.as_slice()
+        && command == "report"
+    {
+        // `cargo bench --bench speed -- report 10000` measures only the reports.
+        reporting(&PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/bench"), cases.parse().unwrap());
+        return;
+    }
     let cases: usize = std::env::args().skip(1).find_map(|word| word.parse().ok()).unwrap_or(10_000);
     let root = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
     let work = root.join("target/bench");
@@ -75,6 +82,7 @@ fn main() {
     typing(&repository);
     counting(&repository);
     building(&repository, &work, cases);
+    reporting(&work, cases);
     public_only(&root, &work);
     trail(&work, cases);
     serving(&work, cases);
@@ -108,6 +116,24 @@ fn checking(repository: &Path, work: &Path) {
 fn counting(repository: &Path) {
     let counted = best_of(5, || figures::measure(repository, ON));
     row("figures of a year, after reading", &counted, "half a second:", 0.5, "at most 1");
+}
+
+/// A year's report, and what reports with figures cost whoever checks.
+fn reporting(work: &Path, cases: usize) {
+    let root = work.join("reporting");
+    let _ = std::fs::remove_dir_all(&root);
+    generate::repository(&root, cases);
+    read_all(&root);
+    let check = |repository: &Path| best_of(5, || klacht(repository, &["check", "--on", ON]));
+    let report = best_of(5, || klacht(&root, &["report", "2025", "--dry-run", "--on", ON]));
+    row("report of a year", &report, "one second:", 1.0, "at most 1");
+    let bare = check(&root);
+    let periods =
+        ["2024", "2025", "2024-h1", "2024-h2", "2025-h1", "2025-h2", "2024-k1", "2025-k1", "2025-k2", "2025-k3"];
+    for period in periods {
+        klacht(&root, &["report", period, "--on", ON]);
+    }
+    row("check with ten reports", &check(&root), "check", bare.seconds, "at most 1.5");
 }
 
 fn typing(repository: &Path) {

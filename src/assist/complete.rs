@@ -15,6 +15,7 @@ use super::{Content, File, Kind, meaning};
 
 mod begin;
 mod case;
+mod report;
 mod rules;
 
 /// Something that may come.
@@ -71,6 +72,8 @@ pub fn complete(file: &File<'_>, offset: usize, people: &[String]) -> Vec<Comple
         }
         (Content::Regulation(own), Slot::Key) => rules::keys(&mut list, *own, &path, &cursor),
         (Content::Regulation(own), Slot::Value(key)) => rules::values(&mut list, file, *own, &path, key),
+        (Content::Report(_), Slot::Key) => report::keys(&mut list, &path, &cursor),
+        (Content::Report(_), Slot::Value(key)) => report::values(&mut list, file, &path, key),
         (Content::Config, _) => {}
     }
     // An item of a list on lines of its own may be a value of the key above it: `- planning`.
@@ -78,6 +81,7 @@ pub fn complete(file: &File<'_>, offset: usize, people: &[String]) -> Vec<Comple
         match &file.content {
             Content::Case(bound) => case::values(&mut list, file, bound, above, (key, &[]), people),
             Content::Regulation(own) => rules::values(&mut list, file, *own, above, key),
+            Content::Report(_) => report::values(&mut list, file, above, key),
             Content::Config => {}
         }
     }

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use crate::document::{Document, parse_toml};
 use crate::regulation::Regulation;
+use crate::report::Report;
 use crate::repository::{Bound, Live, Role};
 use crate::source::{Source, Span};
 
@@ -35,6 +36,8 @@ pub enum Content<'a> {
     Case(Bound),
     /// A version of a regulation, when it can be read as one.
     Regulation(Option<&'a Regulation>),
+    /// A periodic report, when its name says of what period.
+    Report(Option<&'a Report>),
     /// The settings.
     Config,
 }
@@ -48,6 +51,7 @@ impl<'a> File<'a> {
             Role::Regulation(_) => {
                 Content::Regulation(live.rules().regulations.iter().find(|own| own.source().path() == name))
             }
+            Role::Report => Content::Report(live.rules().reports.iter().find(|own| own.path() == name)),
             Role::Config => Content::Config,
             _ => return None,
         };
@@ -65,6 +69,7 @@ impl<'a> File<'a> {
         match self.content {
             Content::Case(_) => Kind::Case,
             Content::Regulation(_) => Kind::Regulation,
+            Content::Report(_) => Kind::Report,
             Content::Config => Kind::Config,
         }
     }
@@ -78,7 +83,7 @@ impl<'a> File<'a> {
         }
     }
 
-    /// The regulation it is, that binds it, or that the settings name; of a case that is bound by none the newest there
+    /// The regulation it is, that binds it, that it is about, or that the settings name; of a case that is bound by none the newest there
     /// is, for want of better.
     #[must_use]
     pub fn regulation(&self) -> Option<&Regulation> {
@@ -87,6 +92,11 @@ impl<'a> File<'a> {
             Content::Case(bound) => {
                 let rules = self.live.rules();
                 rules.binding(bound).or_else(|| rules.regulations.iter().max_by_key(|other| other.version))
+            }
+            Content::Report(own) => {
+                let (rules, own) = (self.live.rules(), (*own)?);
+                let slug = &own.slug.as_ref()?.text;
+                rules.in_force(slug, own.period.last().min(self.on)).or_else(|| rules.versions(slug).last())
             }
             Content::Config => {
                 let rules = self.live.rules();

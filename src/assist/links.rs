@@ -41,7 +41,7 @@ pub fn leads_to(file: &File<'_>, offset: usize) -> Vec<Place> {
     }
     let Some(spot) = spot::at(&file.document, offset) else { return Vec::new() };
     let spans: Vec<Span> = match (&file.content, spot.path.as_slice()) {
-        (Content::Case(_) | Content::Config, ["regeling"]) => vec![title(own)],
+        (Content::Case(_) | Content::Report(_) | Content::Config, ["regeling"]) => vec![title(own)],
         (Content::Case(_), ["indeling", axis]) => {
             own.axes.iter().filter(|known| known.key.text == *axis).map(|known| known.key.span).collect()
         }
@@ -59,6 +59,14 @@ pub fn leads_to(file: &File<'_>, offset: usize) -> Vec<Place> {
                 (_, Some(role)) => vec![role.key.span],
                 _ => own.step(word).map(|rule| rule.step.span).into_iter().collect(),
             }
+        }
+        (Content::Report(_), ["voorlichting", "kanaal"]) => {
+            let named = own.information.iter().filter(|told| spot.value() == Some(told.channel.as_str()));
+            named.map(|told| told.channel.span).collect()
+        }
+        (Content::Report(_), _) => {
+            let role = own.roles.iter().find(|role| Some(role.key.text.as_str()) == spot.value());
+            role.map(|role| role.key.span).into_iter().collect()
         }
         (Content::Config, _) => Vec::new(),
     };
@@ -86,9 +94,8 @@ pub fn subject(file: &File<'_>, offset: usize) -> Option<Subject> {
     }
     if let Some(spot) = spot::at(&file.document, offset) {
         return match (&file.content, spot.path.as_slice(), &spot.part) {
-            (Content::Case(_), ["regeling"], _) | (Content::Regulation(_), ["titel" | "in_werking"], _) => {
-                of(Citing::Version)
-            }
+            (Content::Case(_) | Content::Report(_), ["regeling"], _)
+            | (Content::Regulation(_), ["titel" | "in_werking"], _) => of(Citing::Version),
             (Content::Case(_), ["verloop", step], _) if own.knows_step(step) => of(Citing::Step((*step).to_owned())),
             (Content::Regulation(_), ["stappen", step], Part::Key(_)) => of(Citing::Step((*step).to_owned())),
             (Content::Regulation(_), [.., "artikel"], Part::Value(_)) => of(Citing::Article(spot.value()?.to_owned())),

@@ -7,6 +7,8 @@ pub enum Kind {
     Case,
     /// A regulation.
     Regulation,
+    /// A periodic report.
+    Report,
     /// The settings.
     Config,
 }
@@ -23,6 +25,13 @@ pub fn meaning(kind: Kind, path: &[&str]) -> Option<String> {
         (Kind::Config, _) => row("De instellingen: klacht.toml", &path.join(".")),
         (Kind::Case, []) => row("De gegevens", key),
         (Kind::Case, ["verloop"]) => row("Het verloop", key),
+        (Kind::Case | Kind::Report, ["maatregelen"]) => row("Maatregelen", key),
+        (Kind::Case | Kind::Report, ["maatregelen", "effect"]) => effect(key),
+        (Kind::Report, []) => row("De gegevens van een verslag", key),
+        (Kind::Report, ["besproken"]) => row("De bespreking van een verslag", key),
+        (Kind::Report, ["voorlichting"]) => row("Voorlichting in een verslag", key),
+        (Kind::Report, ["training"]) => row("Training", key),
+        (Kind::Report, ["cijfers", ..]) => figure(&path[1..]),
         (Kind::Regulation, []) => {
             let tables = ["Gegevens bovenaan", "Wie wat doet, en wat er daarna komt"];
             tables.iter().find_map(|table| row(table, key)).or_else(|| prose(key))
@@ -32,6 +41,21 @@ pub fn meaning(kind: Kind, path: &[&str]) -> Option<String> {
         _ => None,
     }
     .or_else(|| anywhere(key))
+}
+
+/// Of what came of a measure.
+fn effect(key: &str) -> Option<String> {
+    let text = match key {
+        "beoordeeld" => "de dag waarop is bekeken of het hielp",
+        "oordeel" => "of het hielp, in eigen woorden",
+        _ => return None,
+    };
+    Some(text.to_owned())
+}
+
+/// A figure: its own row, or that of the group it stands in, where its parts are explained.
+fn figure(path: &[&str]) -> Option<String> {
+    row("De cijfers van een verslag", path.first()?)
 }
 
 /// The keys a table explains, in its order.
@@ -135,6 +159,22 @@ mod tests {
         };
         top(Kind::Case, &crate::case::KNOWN_KEYS);
         top(Kind::Regulation, &crate::regulation::KNOWN_KEYS);
+        top(Kind::Report, &crate::report::KNOWN_KEYS);
+        for (above, keys) in [
+            ("besproken", crate::report::DISCUSSED_KEYS.as_slice()),
+            ("maatregelen", &crate::measure::KEYS),
+            ("voorlichting", &crate::report::INFORMED_KEYS),
+            ("training", &crate::report::TRAINED_KEYS),
+            ("cijfers", &crate::report::figures::KEYS),
+        ] {
+            for key in keys {
+                assert!(meaning(Kind::Report, &[above, key]).is_some(), "{above}.{key}");
+            }
+        }
+        for key in crate::measure::EFFECT_KEYS {
+            assert!(meaning(Kind::Report, &["maatregelen", "effect", key]).is_some(), "{key}");
+        }
+        assert!(meaning(Kind::Report, &["cijfers", "termijnen", "oordeel", "op_tijd"]).is_some());
         for key in crate::vocabulary::ATTRIBUTES {
             assert!(meaning(Kind::Case, &["verloop", key]).is_some(), "{key}");
         }

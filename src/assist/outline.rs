@@ -40,13 +40,17 @@ pub fn outline(file: &File<'_>) -> Vec<Symbol> {
     let keys = file.document.front.iter().map(|entry| {
         let children = match (&file.content, entry.key.as_str()) {
             (Content::Case(bound), "verloop") => bound.case.course.iter().map(|event| step(file, event)).collect(),
+            (Content::Report(_), "maatregelen" | "voorlichting" | "training") => {
+                entry.value.items().iter().filter_map(item).collect()
+            }
             (_, _) => entry.value.as_map().into_iter().flat_map(|map| map.iter()).map(key).collect(),
         };
         Symbol { children, ..key(entry) }
     });
     let text = match &file.content {
-        Content::Case(bound) => sections(bound),
+        Content::Case(bound) => sections(&bound.case.sections),
         Content::Regulation(Some(own)) => articles(file, own),
+        Content::Report(Some(own)) => sections(&own.sections),
         _ => Vec::new(),
     };
     keys.chain(text).collect()
@@ -56,6 +60,14 @@ fn key(entry: &crate::document::Entry) -> Symbol {
     let detail = entry.value.as_str().map(|text| text.chars().take(60).collect()).unwrap_or_default();
     let (span, name_span) = (entry.span(), entry.key.span);
     Symbol { name: entry.key.text.to_string(), detail, kind: SymbolKind::Key, span, name_span, children: Vec::new() }
+}
+
+/// A group of data in a list, called after its first value.
+fn item(node: &crate::document::Node) -> Option<Symbol> {
+    let first = node.as_map().and_then(|map| map.iter().next()).map_or(node, |entry| &entry.value);
+    let name = first.as_str()?.chars().take(60).collect();
+    let (span, name_span) = (around(node.span, first.span), first.span);
+    Some(Symbol { name, detail: String::new(), kind: SymbolKind::Key, span, name_span, children: Vec::new() })
 }
 
 fn step(file: &File<'_>, event: &crate::case::Event) -> Symbol {
@@ -72,7 +84,7 @@ fn step(file: &File<'_>, event: &crate::case::Event) -> Symbol {
     }
 }
 
-fn sections(bound: &crate::repository::Bound) -> Vec<Symbol> {
+fn sections(sections: &[crate::document::Section]) -> Vec<Symbol> {
     let section = |section: &crate::document::Section| Symbol {
         name: section.title.clone(),
         detail: if section.empty { "leeg".to_owned() } else { String::new() },
@@ -81,7 +93,7 @@ fn sections(bound: &crate::repository::Bound) -> Vec<Symbol> {
         name_span: section.heading,
         children: Vec::new(),
     };
-    bound.case.sections.iter().map(section).collect()
+    sections.iter().map(section).collect()
 }
 
 fn articles(file: &File<'_>, own: &crate::regulation::Regulation) -> Vec<Symbol> {

@@ -6,6 +6,8 @@ use pulldown_cmark::Parser;
 
 use super::*;
 
+mod reports;
+
 fn case(text: &str) -> String {
     let tidy = canonical("a.md", text.as_bytes(), Kind::Case).unwrap_or_else(|problem| panic!("{problem:?}: {text}"));
     String::from_utf8(tidy.bytes).unwrap()

@@ -1,6 +1,7 @@
 //! Findings of building the sites and of the audit; they stand here so that the list of checks is whole.
 
 use crate::diagnostic::Code;
+pub use crate::leak::LEAK;
 
 /// A template that cannot be read or rendered.
 pub const TEMPLATE: Code = Code::error("K601", "template-error", "een sjabloon van het thema is niet te verwerken");
@@ -14,8 +15,6 @@ pub const THEME_BLOCK: Code =
     Code::warning("K622", "theme-block", "de blokken van een sjabloon passen niet bij het ingebouwde");
 /// A file of a theme that nothing uses.
 pub const THEME_FILE: Code = Code::warning("K623", "theme-file", "een bestand van het thema wordt nergens gebruikt");
-/// A personal value of a case on a public page.
-pub const LEAK: Code = Code::error("K602", "leak", "een persoonsgegeven uit een zaak staat op een openbare pagina");
 /// The store is not whole.
 pub const INCOMPLETE_STORE: Code = Code::error("K501", "incomplete-store", "de geschiedenis is hier niet volledig");
 /// A branch does not continue what this clone saw of it.

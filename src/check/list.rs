@@ -206,4 +206,10 @@ checks! {
     Year effect_not_judged => "effect-not-judged";
     Year no_training => "no-training";
     Year no_information => "no-information";
+    Report figures_provisional => "figures-provisional";
+    Report figures_outdated => "figures-outdated";
+    Report fewer_complaints => "fewer-complaints";
+    Report no_figures => "no-figures";
+    Report unknown_case => "unknown-case";
+    Report person_in_report => "person-in-report";
 }

@@ -5,11 +5,12 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, Findings};
 use crate::document::Suppression;
+use crate::report::Report;
 use crate::repository::{Bound, One, Repository};
 use crate::source::Source;
 use std::sync::Arc;
 
-use super::{CHECKS, CaseContext, RegulationContext, Subject, YearContext};
+use super::{CHECKS, CaseContext, RegulationContext, ReportContext, Shared, Subject, YearContext};
 
 /// An exception for a check that does not exist.
 pub const UNKNOWN_SUPPRESSION: Code =
@@ -28,10 +29,9 @@ pub fn run(repository: &Repository, on: NaiveDate) -> Findings {
     let mut read = repository.findings.as_slice().to_vec();
     read.extend(judge_year(repository, on));
     let mut findings = Findings::new();
+    let shared = Shared::new(repository);
     for report in &repository.reports {
-        let mut found = take_for(&mut read, report.path());
-        suppress(&report.suppressions, report.source(), None, on, &mut found);
-        findings.append(found);
+        findings.append(judge_report(&shared, report, on, take_for(&mut read, report.path())));
     }
     for regulation in &repository.regulations {
         let context = RegulationContext { repository, regulation, on };
@@ -59,6 +59,34 @@ pub fn run(repository: &Repository, on: NaiveDate) -> Findings {
     judged.into_iter().for_each(|found| findings.append(found));
     findings.sort();
     findings
+}
+
+/// All findings of the file of one report, sorted: what its reader found, and the checks.
+#[must_use]
+pub fn run_report(repository: &Repository, path: &str, on: NaiveDate) -> Findings {
+    let mut read = repository.findings.as_slice().to_vec();
+    read.extend(judge_year(repository, on));
+    let mut findings = take_for(&mut read, path);
+    if let Some(report) = repository.reports.iter().find(|report| report.path() == path) {
+        findings = judge_report(&Shared::new(repository), report, on, findings);
+    }
+    findings.sort();
+    findings
+}
+
+/// All findings of one report, those of its reader included.
+fn judge_report(shared: &Shared<'_>, report: &Report, on: NaiveDate, mut found: Findings) -> Findings {
+    // Half a front matter has gaps of its own making.
+    if !report.document.broken {
+        let context = ReportContext::new(shared, report, on);
+        for check in CHECKS {
+            if let Subject::Report(judge) = check.subject {
+                judge(&context, &mut found);
+            }
+        }
+    }
+    suppress(&report.suppressions, report.source(), None, on, &mut found);
+    found
 }
 
 /// What is found about the duties of the year: in reports, and in regulations that ask for one that is not there.

@@ -6,10 +6,13 @@ use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
 use crate::account::{Account, BEGIN, END, From, Ledger, markdown, skeleton};
-use crate::audience::leak::Mask;
 use crate::calendar::{Period, short_date};
 use crate::case::Case;
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::document::codes::UNKNOWN_KEY;
 use crate::edit::{Change, EditProblem, edit};
+use crate::leak::Detector;
+use crate::report::Figures;
 use crate::report::Report as File;
 use crate::repository::Repository;
 use crate::site::Sheet;
@@ -98,8 +101,8 @@ impl Report {
         }
         let repository = session.repository()?;
         let slug = self.slug(&repository, period)?;
-        let mask = Mask::new(&repository);
-        let hides = |case: &Case, text: &str| mask.hides(case, text);
+        let mask = Detector::new(&repository);
+        let hides = |case: &Case, text: &str| mask.names_somebody(case, text);
         let ledger = Ledger::new(&repository, session.on, &hides);
         let account = ledger
             .account(&slug, period, self.from())
@@ -116,7 +119,7 @@ impl Report {
             return Err(ReportProblem::Twice(period).into());
         }
         match account.report {
-            Some(report) => self.refresh(session, &account, report)?,
+            Some(report) => self.refresh(session, &repository, &account, report)?,
             None => self.begin(session, &repository, &account)?,
         }
         tell(session, &repository, &account)?;
@@ -164,6 +167,14 @@ impl Report {
         let made = period.is_over(session.on).then_some(session.on);
         let text = markdown(&account.sentences(), &account.tables());
         let text = skeleton(account.regulation, period, made, &account.figures.yaml(), &text);
+        let folders = path.match_indices('/').map(|(at, _)| root.join(&path[..at]));
+        if let Some(linked) = folders.into_iter().find(|folder| world::is_symlink(folder)) {
+            // Nobody who lists the reports follows it, and it could lead out of the archive.
+            return Err(CaseProblem::Linked(linked.display().to_string()).into());
+        }
+        if world::exists(&root.join(&path)) {
+            return Err(ReportProblem::Occupied(path).into());
+        }
         if !self.dry_run {
             let opened = Opened::of(root, format!("verslag {period}"), path.clone(), Vec::new());
             opened.make(&[(path.clone(), text.into_bytes())])?;
@@ -173,17 +184,23 @@ impl Report {
     }
 
     /// Writes new figures in a report that is there.
-    fn refresh(&self, session: &mut Session, account: &Account<'_>, report: &File) -> Result<(), Problem> {
+    fn refresh(
+        &self,
+        session: &mut Session,
+        repository: &Repository,
+        account: &Account<'_>,
+        report: &File,
+    ) -> Result<(), Problem> {
         let (root, path) = (session.root()?, report.path().to_owned());
-        if let Some(kept) = &report.figures
-            && account.figures.received < kept.received
-            && !self.recount
-        {
-            return Err(ReportProblem::Fewer { path, kept: kept.received, now: account.figures.received }.into());
+        if !self.recount {
+            keeps(repository, report, &account.figures)?;
         }
         let bytes = world::read_limited(&root.join(&path), MAX_BYTES);
         let bytes = bytes.map_err(|_| CaseProblem::Unreadable(path.clone()))?;
-        let trouble = |problem| CaseProblem::Edit { path: path.clone(), problem };
+        let trouble = |problem| match problem {
+            EditProblem::Occupied(_) => Problem::from(ReportProblem::OnOneLine(path.clone())),
+            problem => CaseProblem::Edit { path: path.clone(), problem }.into(),
+        };
         let block = Change::Block { key: "cijfers".to_owned(), lines: account.figures.yaml() };
         let mut after = edit(&path, &bytes, &[block]).map_err(trouble)?;
         let text = markdown(&account.sentences(), &account.tables());
@@ -194,7 +211,7 @@ impl Report {
                 "{path}: de tabellen in de tekst zijn niet ververst, want de tekens eromheen ({BEGIN} en {END}) staan er \
                  niet precies één keer; de cijfers in de kop wel"
             )),
-            Err(problem) => return Err(trouble(problem).into()),
+            Err(problem) => return Err(trouble(problem)),
         }
         if after == bytes {
             session.output.line(&format!("{path}: de cijfers stonden er al zo"))?;
@@ -205,8 +222,50 @@ impl Report {
         }
         let did = if self.dry_run { "de cijfers zouden worden ververst" } else { "cijfers ververst" };
         session.output.line(&format!("{path}: {did}"))?;
+        let faults = faults(repository, report).filter(|finding| !is_about_figures(finding, report)).count();
+        if faults > 0 {
+            session.output.warn(&format!("{path}: aan de rest van het verslag mankeert nog iets: klacht check {path}"));
+        }
         Ok(())
     }
+}
+
+/// Whether new figures may take the place of those a report keeps. They may not when they count less: the cases behind
+/// the old ones may be gone, and then nobody can count them again. Neither may they when the old ones cannot be read.
+fn keeps(repository: &Repository, report: &File, now: &Figures) -> Result<(), ReportProblem> {
+    let path = || report.path().to_owned();
+    let there = report.document.front.get("cijfers").is_some_and(|node| !node.is_blank());
+    let Some(kept) = report.figures.as_ref().filter(|_| !unread(repository, report)) else {
+        return if there { Err(ReportProblem::Unread(path())) } else { Ok(()) };
+    };
+    let counts = [
+        ("ontvangen", kept.received, now.received),
+        ("afgehandelde", kept.handled, now.handled),
+        ("aan het begin open", kept.open_before, now.open_before),
+    ];
+    match counts.into_iter().find(|(_, kept, now)| now < kept) {
+        Some((which, kept, now)) => Err(ReportProblem::Fewer { path: path(), which, kept, now }),
+        None => Ok(()),
+    }
+}
+
+/// The errors in a report.
+fn faults<'r>(repository: &'r Repository, report: &'r File) -> impl Iterator<Item = &'r Diagnostic> {
+    let findings = repository.findings.as_slice().iter();
+    findings.filter(|finding| finding.severity == Severity::Error && finding.file == report.path())
+}
+
+/// Whether what a report says under `cijfers` is not what was counted.
+fn unread(repository: &Repository, report: &File) -> bool {
+    let findings = repository.findings.as_slice().iter().filter(|finding| finding.file == report.path());
+    let serious = |finding: &&Diagnostic| finding.severity == Severity::Error || finding.code.is(UNKNOWN_KEY.id);
+    findings.filter(serious).any(|finding| is_about_figures(finding, report))
+}
+
+fn is_about_figures(finding: &Diagnostic, report: &File) -> bool {
+    let Some(entry) = report.document.front.entry("cijfers") else { return false };
+    let (whole, at) = (entry.span(), finding.place.as_ref().map(|place| place.span));
+    at.is_some_and(|at| whole.start <= at.start && at.end <= whole.end)
 }
 
 fn known(repository: &Repository) -> Vec<String> {
@@ -250,7 +309,7 @@ fn tell(session: &mut Session, repository: &Repository, account: &Account<'_>) -
 }
 
 fn as_json(account: &Account<'_>, session: &Session) -> Value {
-    let figures = |figures: &crate::report::Figures| serde_json::to_value(figures).unwrap_or_default();
+    let figures = |figures: &Figures| serde_json::to_value(figures).unwrap_or_default();
     let earlier =
         account.earlier.iter().map(|(period, own)| json!({"period": period.to_string(), "figures": figures(own)}));
     json!({

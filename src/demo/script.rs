@@ -16,6 +16,25 @@ const SCRIPT: &str = include_str!("script.yaml");
 pub(super) struct Play {
     pub(super) officers: BTreeMap<String, Author>,
     pub(super) cases: Vec<CaseScript>,
+    pub(super) reports: Vec<ReportScript>,
+}
+
+/// A report and how it grows.
+#[derive(Debug)]
+pub(super) struct ReportScript {
+    pub(super) period: String,
+    pub(super) regulation: String,
+    pub(super) stages: Vec<Stage>,
+}
+
+/// What stands in a report from a day on, beside its figures.
+#[derive(Debug)]
+pub(super) struct Stage {
+    pub(super) on: NaiveDate,
+    pub(super) by: String,
+    pub(super) message: String,
+    pub(super) head: String,
+    pub(super) body: String,
 }
 
 /// A case and what happens to it.
@@ -80,7 +99,20 @@ impl Reader<'_> {
             }
         }
         let cases = self.fields.maps(front, "cases").into_iter().map(|(map, _)| self.case(map)).collect();
-        Play { officers, cases }
+        let reports = self.fields.maps(front, "reports").into_iter().map(|(map, _)| self.report(map)).collect();
+        Play { officers, cases, reports }
+    }
+
+    fn report(&mut self, map: &Map) -> ReportScript {
+        let stages = self.fields.maps(map, "stages").into_iter().map(|(map, _)| Stage {
+            on: self.fields.date(map, "on").map(|on| on.date()).unwrap_or_default(),
+            by: self.string(map, "by"),
+            message: self.string(map, "message"),
+            head: block(map, "head"),
+            body: block(map, "body"),
+        });
+        let stages = stages.collect();
+        ReportScript { period: self.string(map, "period"), regulation: self.string(map, "regulation"), stages }
     }
 
     fn case(&mut self, map: &Map) -> CaseScript {

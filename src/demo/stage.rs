@@ -15,6 +15,8 @@ pub(super) struct Commit {
     pub(super) author: Author,
     pub(super) message: String,
     pub(super) files: Vec<(String, Vec<u8>)>,
+    /// The report and its stage, of which the file is made when what was there before is known.
+    pub(super) report: Option<(usize, usize)>,
 }
 
 const CONFIG: &str = "# Instellingen van dit archief\norganisatie = \"Voorbeeldorganisatie\"\nregeling = \"interactie\"\nbasis_url = \"https://klachten.example.org\"\n";
@@ -29,8 +31,28 @@ pub(super) fn commits(play: &Play, regulations: &[(&str, &str)]) -> Vec<Commit> 
     }
     commits.extend(second_version(play, regulations));
     commits.extend(correction(play, regulations));
+    commits.extend(of_reports(play));
     commits.sort_by_key(|commit| commit.at);
+    super::yearly::fill(&mut commits, &play.reports);
     commits
+}
+
+/// The commits of the reports, at the end of their day: what was recorded that day counts.
+fn of_reports(play: &Play) -> Vec<Commit> {
+    let stages = play.reports.iter().enumerate().flat_map(|(place, report)| {
+        let own = match report.regulation.as_str() {
+            super::DEFAULT => String::new(),
+            other => format!("{other} "),
+        };
+        report.stages.iter().enumerate().map(move |(number, stage)| Commit {
+            at: moment(stage.on, 400 + place * 11 + number),
+            author: officer(play, &stage.by),
+            message: format!("verslag {own}{}: {}\n", report.period, stage.message),
+            files: Vec::new(),
+            report: Some((place, number)),
+        })
+    });
+    stages.collect()
 }
 
 /// The repository as it began, before the newest version of the regulation was adopted.
@@ -48,6 +70,7 @@ fn opening(play: &Play, regulations: &[(&str, &str)]) -> Commit {
         author: officer(play, "a"),
         message: "Begin: regelingen en instellingen\n".to_owned(),
         files,
+        report: None,
     }
 }
 
@@ -65,6 +88,7 @@ fn second_version(play: &Play, regulations: &[(&str, &str)]) -> Option<Commit> {
         author: officer(play, "b"),
         message: "interactie: nieuwe versie vanaf 1 januari 2026\n".to_owned(),
         files: vec![((*path).to_owned(), at_first.into_bytes())],
+        report: None,
     })
 }
 
@@ -76,6 +100,7 @@ fn correction(play: &Play, regulations: &[(&str, &str)]) -> Option<Commit> {
         author: officer(play, "a"),
         message: "interactie: verwijzing en norm voor berichten hersteld\n".to_owned(),
         files: vec![((*path).to_owned(), text.as_bytes().to_vec())],
+        report: None,
     })
 }
 
@@ -101,6 +126,7 @@ fn of_case(play: &Play, case: &CaseScript, place: usize) -> Vec<Commit> {
             author: officer(play, by),
             message: message(case, event, upto == received),
             files: vec![(path.clone(), file(case, upto).into_bytes())],
+            report: None,
         });
     }
     // A clock that runs on within the day keeps the events of a case in order.

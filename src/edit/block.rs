@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use crate::document::{Document, of_bytes};
+use crate::document::{Document, Entry, Node, Value, of_bytes};
+use crate::source::Span;
 
 use super::EditProblem;
 use super::place::{Patch, line_end_before, line_start, next_line};
@@ -29,7 +30,46 @@ pub(super) fn patch(document: &Document, key: &str, lines: &str) -> Result<Patch
     }
     let last = (span.end as usize).saturating_sub(1).max(start);
     let at = start..next_line(text, last).min(front.end);
-    Ok(Patch { at, text: with_ends(text, lines) })
+    let notes = comments(&text[at.clone()], start, entry);
+    Ok(Patch { at, text: with_ends(text, &format!("{notes}{lines}")) })
+}
+
+/// The comments among lines that are written over, each on a line of its own: they are the officer's, and go above.
+fn comments(lines: &str, start: usize, entry: &Entry) -> String {
+    let mut values = vec![entry.key.span];
+    spans(&entry.value, &mut values);
+    let is_value = |at: usize| values.iter().any(|span| span.range().contains(&at));
+    let mut out = String::new();
+    for (from, line) in line_starts(lines) {
+        let begins = |at: &usize| line[..*at].chars().next_back().is_none_or(char::is_whitespace);
+        let mut signs = line.match_indices('#').map(|(at, _)| at);
+        if let Some(at) = signs.find(|at| begins(at) && !is_value(start + from + at)) {
+            out += line[at..].trim_end();
+            out.push('\n');
+        }
+    }
+    out
+}
+
+fn line_starts(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    text.split_inclusive('\n').map(move |line| {
+        at += line.len();
+        (at - line.len(), line)
+    })
+}
+
+/// Where the words below a node stand.
+fn spans(node: &Node, into: &mut Vec<Span>) {
+    match &node.value {
+        Value::Scalar(_) => into.push(node.span),
+        Value::List(items) => items.iter().for_each(|item| spans(item, into)),
+        Value::Map(map) => map.iter().for_each(|entry| {
+            into.push(entry.key.span);
+            spans(&entry.value, into);
+        }),
+        Value::Empty => {}
+    }
 }
 
 /// What the lines say.

@@ -272,7 +272,12 @@ fn a_part_of_the_program_is_renewed_and_the_rest_of_the_front_matter_stays() {
         ("cijfers:\nb: 2 # zo\n", "cijfers:\n  open: 2\n  aard:\n    I: 1\nb: 2 # zo\n"),
         (
             "a: 1\ncijfers:\n  open: 9\n  weg: x # oud\n# over b\nb: 2\n",
-            "a: 1\ncijfers:\n  open: 2\n  aard:\n    I: 1\n# over b\nb: 2\n",
+            "a: 1\n# oud\ncijfers:\n  open: 2\n  aard:\n    I: 1\n# over b\nb: 2\n",
+        ),
+        // Notes of the officer's go above what is written over; a sign in a value is no note.
+        (
+            "cijfers:   # van mij\n  \"a # b\": x#y  # ja \n  # los\n  open: 9\n",
+            "# van mij\n# ja\n# los\ncijfers:\n  open: 2\n  aard:\n    I: 1\n",
         ),
         ("cijfers: {open: 9}\nb: 2\n", "cijfers:\n  open: 2\n  aard:\n    I: 1\nb: 2\n"),
         ("cijfers: onzin\n", "cijfers:\n  open: 2\n  aard:\n    I: 1\n"),

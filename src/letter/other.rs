@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use crate::audience::leak::Detector;
 use crate::case::Person;
 use crate::check::CaseContext;
+use crate::leak::Detector;
 
 use super::{Letter, Recipient, Wanted};
 

@@ -21,6 +21,10 @@ pub(super) fn of_file(live: &Live, placed: &Placed, on: NaiveDate) -> Findings {
     if placed.name.starts_with("cases/") {
         return check::run_one(live.rules(), live.case(&placed.name), on);
     }
+    if placed.name.starts_with("reports/") {
+        // What it counted and whom it names is told by the cases, all of them.
+        return check::run_report(&live.whole(), &placed.name, on);
+    }
     let mut findings = check::run(live.rules(), on);
     if placed.name == "klacht.toml" {
         findings.extend(judge_theme(live.rules()));

@@ -29,6 +29,13 @@ pub const KNOWN_KEYS: [&str; 13] = [
     "titel",
 ];
 
+/// The keys of a discussion (besproken).
+pub const DISCUSSED_KEYS: [&str; 5] = ["op", "met", "besluit", "notulen", "toelichting"];
+/// The keys of what tells that somebody was told (voorlichting).
+pub const INFORMED_KEYS: [&str; 6] = ["kanaal", "op", "middel", "door", "aan", "toelichting"];
+/// The keys of a training (training).
+pub const TRAINED_KEYS: [&str; 5] = ["op", "onderwerp", "wie", "door", "toelichting"];
+
 /// Reads a report. Never fails: what is wrong is a finding. Nothing comes of a file that names no period.
 #[must_use]
 pub fn read(document: Document) -> (Option<Report>, Findings) {
@@ -122,7 +129,7 @@ impl Reader<'_> {
             return on.map(|on| Discussion { on: Some(on), with: Vec::new(), decision: None, minutes: None, span });
         }
         let map = self.fields.map(front, "besproken")?;
-        self.fields.unknown_keys(map, &["op", "met", "besluit", "notulen", "toelichting"], "besproken");
+        self.fields.unknown_keys(map, &DISCUSSED_KEYS, "besproken");
         Some(Discussion {
             on: self.fields.date(map, "op"),
             with: self.fields.texts(map, "met"),
@@ -135,7 +142,7 @@ impl Reader<'_> {
     fn information(&mut self, front: &Map) -> Vec<Informed> {
         let mut told = Vec::new();
         for (map, span) in self.fields.maps(front, "voorlichting") {
-            self.fields.unknown_keys(map, &["kanaal", "op", "middel", "door", "aan", "toelichting"], "voorlichting");
+            self.fields.unknown_keys(map, &INFORMED_KEYS, "voorlichting");
             match self.fields.text(map, "kanaal") {
                 Some(channel) => told.push(Informed {
                     channel,
@@ -159,7 +166,7 @@ impl Reader<'_> {
     fn trainings(&mut self, front: &Map) -> Vec<Trained> {
         let mut trained = Vec::new();
         for (map, span) in self.fields.maps(front, "training") {
-            self.fields.unknown_keys(map, &["op", "onderwerp", "wie", "door", "toelichting"], "training");
+            self.fields.unknown_keys(map, &TRAINED_KEYS, "training");
             let subject = self.fields.text(map, "onderwerp");
             trained.push(Trained {
                 on: self.fields.date(map, "op"),

@@ -223,6 +223,7 @@ impl Live {
                 || matches!(kind, Kind::Misnamed) && name.starts_with("regulations/")
         };
         let read = self.kinds.iter().filter(|(name, kind)| is_rule(name, kind));
-        self.rules = self.assemble(read.map(|(name, kind)| self.read(name, kind)).collect());
+        let read = read.map(|(name, kind)| self.read(name, kind)).collect();
+        self.rules = Repository { whole: false, ..self.assemble(read) };
     }
 }

@@ -40,7 +40,7 @@ pub fn load(root: &Path, progress: &dyn Progress) -> Result<Repository, LoadProb
 /// # Errors
 /// As for [`load`].
 pub fn load_rules(root: &Path, progress: &dyn Progress) -> Result<Repository, LoadProblem> {
-    load_folders(root, &["regulations"], progress)
+    Ok(Repository { whole: false, ..load_folders(root, &["regulations"], progress)? })
 }
 
 fn load_folders(root: &Path, folders: &[&str], progress: &dyn Progress) -> Result<Repository, LoadProblem> {
@@ -315,6 +315,7 @@ pub(super) fn assemble(root: PathBuf, read: Vec<Read>, attachments: Vec<String>)
         attachments,
         findings: Findings::new(),
         files,
+        whole: true,
     };
     let bound = cases.into_iter().map(|case| {
         let regulation = bind(&repository, &case, &mut findings);

@@ -115,7 +115,7 @@ fn part(
             }
         }
     }
-    assemble(root, files, others)
+    Repository { whole: false, ..assemble(root, files, others) }
 }
 
 /// The cases a set of files belongs to are judged by files of their own: the attachment's case is read as well.

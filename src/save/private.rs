@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::audience::leak::Detector;
 use crate::case::Person;
+use crate::leak::Detector;
 use crate::repository::Repository;
 
 /// The personal values of some cases, ready to be looked for in a message.

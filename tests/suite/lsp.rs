@@ -11,6 +11,7 @@ mod neovim;
 mod outlines;
 mod positions;
 mod protocol;
+mod reports;
 
 use super::test_repo::TestRepo;
 

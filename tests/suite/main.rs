@@ -37,6 +37,7 @@ mod records;
 mod registering;
 mod regulation_checks;
 mod regulations;
+mod reporting;
 mod retention;
 mod rules;
 mod rules_as_data;

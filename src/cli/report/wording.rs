@@ -17,8 +17,14 @@ pub(in crate::cli) enum ReportProblem {
     AmongSources(String),
     /// There are two reports about it.
     Twice(Period),
-    /// There are fewer complaints now than the report counted.
-    Fewer { path: String, kept: usize, now: usize },
+    /// There are fewer complaints now than the report counted, of those it calls so.
+    Fewer { path: String, which: &'static str, kept: usize, now: usize },
+    /// What it keeps as figures cannot be read.
+    Unread(String),
+    /// Its front matter stands between braces.
+    OnOneLine(String),
+    /// Something else stands where it belongs.
+    Occupied(String),
 }
 
 impl From<ReportProblem> for Problem {
@@ -50,9 +56,24 @@ pub(in crate::cli) fn words(problem: &ReportProblem) -> (String, String) {
             format!("er zijn twee verslagen over {}; er is niets geschreven", period.name()),
             "voeg ze samen en verwijder er een; klacht check zegt welke het zijn".to_owned(),
         ),
-        ReportProblem::Fewer { path, kept, now } => (
+        ReportProblem::Unread(path) => (
+            format!("de cijfers in {path} zijn niet te lezen of kloppen niet; ze blijven zoals ze zijn"),
             format!(
-                "{path} telde {kept} ontvangen klachten en nu zijn er {now}; de cijfers blijven zoals ze zijn, want anders \
+                "kijk met klacht check {path} wat er aan mankeert, en zet terug wat er stond; zijn alle zaken er nog, tel dan \
+                 opnieuw met --recount"
+            ),
+        ),
+        ReportProblem::OnOneLine(path) => (
+            format!("de kop van {path} staat tussen accolades, en daar passen geen cijfers in; er is niets geschreven"),
+            "zet elk gegeven op een regel van zichzelf, zonder accolades, en geef de opdracht opnieuw".to_owned(),
+        ),
+        ReportProblem::Occupied(path) => (
+            format!("{path} is er al, maar is niet te lezen als verslag over deze regeling; er is niets geschreven"),
+            format!("kijk met klacht check {path} wat eraan mankeert, of geef dat bestand een andere naam"),
+        ),
+        ReportProblem::Fewer { path, which, kept, now } => (
+            format!(
+                "{path} telde {kept} {which} klachten en nu zijn er {now}; de cijfers blijven zoals ze zijn, want anders \
                  gaan ze verloren"
             ),
             "zijn er zaken vernietigd, dan hoort dit zo; klopte de oude telling niet, tel dan opnieuw met --recount"

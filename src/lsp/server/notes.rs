@@ -163,7 +163,7 @@ impl Server {
         if !self.editor.watches {
             return;
         }
-        let watchers = ["**/klacht.toml", "**/regulations/**", "**/cases/**"]
+        let watchers = ["**/klacht.toml", "**/regulations/**", "**/cases/**", "**/reports/**"]
             .map(|glob| FileSystemWatcher { glob_pattern: GlobPattern::String(glob.to_owned()), kind: None })
             .to_vec();
         let options = DidChangeWatchedFilesRegistrationOptions { watchers };

@@ -3,9 +3,9 @@
 use std::collections::BTreeSet;
 use std::time::Instant;
 
-use crate::audience::leak::Detector;
 use crate::diagnostic::render::{self, Colour};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::leak::Detector;
 use crate::serve::News;
 use crate::serve::banner::Notice;
 use crate::world;

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::audience::leak::Detector;
 use crate::diagnostic::Diagnostic;
+use crate::leak::Detector;
 use crate::site::{PublicPages, SiteProblem};
 
 use super::Keeper;

@@ -41,10 +41,11 @@ impl Drop for Disk {
     }
 }
 
-const WRITERS: [&[&str]; 6] = [
+const WRITERS: [&[&str]; 7] = [
     &["record", "2026-007", "bevestigd"],
     &["set", "2026-007", "dienst=Rekenen"],
     &["fmt"],
+    &["report", "2026"],
     &NEW,
     &["new", "--from", "../klacht.eml"],
     &INIT,

@@ -65,6 +65,7 @@ fn a_whole_text_can_be_asked_everywhere() {
     let mut editor = Editor::of(&repo);
     ask_everywhere(&mut editor, "cases/2026/2026-001.md", CASE);
     ask_everywhere(&mut editor, "regulations/streng.md", RULES);
+    ask_everywhere(&mut editor, "reports/2025.md", super::reports::REPORT);
     ask_everywhere(&mut editor, "klacht.toml", "organisatie = \"Voorbeeld BV\"\nregeling = \"streng\"\n[kalender\n");
 }
 
@@ -73,7 +74,14 @@ fn an_odd_text_can_be_asked_everywhere() {
     let repo = repo();
     let mut editor = Editor::of(&repo);
     for text in ODD {
-        for file in ["cases/2026/2026-001.md", "cases/2026/Fout Nummer.md", "regulations/streng.md", "klacht.toml"] {
+        for file in [
+            "cases/2026/2026-001.md",
+            "cases/2026/Fout Nummer.md",
+            "regulations/streng.md",
+            "reports/2025.md",
+            "reports/Fout Tijdvak.md",
+            "klacht.toml",
+        ] {
             ask_everywhere(&mut editor, file, text);
         }
     }

@@ -5,17 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use aho_corasick::AhoCorasick;
 
 use crate::case::{Case, Person};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::{Node, Value};
 use crate::regulation::Regulation;
 use crate::repository::Repository;
 
-use crate::check::codes;
-
-mod mask;
 mod surname;
 
-pub use mask::Mask;
+/// A personal value of a case on a public page.
+pub const LEAK: Code = Code::error("K602", "leak", "een persoonsgegeven uit een zaak staat op een openbare pagina");
 
 /// Every personal value of a repository, ready to be looked for.
 pub struct Detector {
@@ -92,9 +90,7 @@ impl Detector {
             return true;
         }
         let text = folded(text);
-        let everybody = case.complainant.iter().chain(&case.respondents);
-        let everybody = everybody.flat_map(|person| std::iter::once(person).chain(person.representative.as_deref()));
-        let mut surnames = everybody.filter_map(|person| surname::surname(&person.name.as_ref()?.text));
+        let mut surnames = case.persons().filter_map(|person| surname::surname(&person.name.as_ref()?.text));
         surnames.any(|surname| {
             let surname = folded(&surname);
             text.match_indices(&surname).any(|(at, _)| is_whole_word(&text, at, at + surname.len()))
@@ -121,7 +117,7 @@ impl Detector {
         let finding = |case: &str| {
             let message = format!("een persoonsgegeven uit zaak {case} staat op een openbare pagina");
             let help = "haal het uit de regeling of uit de sjablonen; de openbare pagina's zijn niet bewaard";
-            let mut finding = Diagnostic::about_file(&codes::LEAK, path, message).help(help);
+            let mut finding = Diagnostic::about_file(&LEAK, path, message).help(help);
             finding.case = Some(case.to_owned());
             finding
         };
