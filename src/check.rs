@@ -153,6 +153,7 @@ mod fewer_complaints;
 mod figures_outdated;
 mod figures_provisional;
 mod no_figures;
+mod overlapping_published;
 mod person_in_report;
 mod report;
 mod unknown_case;

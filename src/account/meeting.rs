@@ -143,6 +143,16 @@ fn agenda(account: &Account<'_>, repository: &Repository, told: &[(String, Strin
     let measures = account.measures.iter().filter(|entry| !matches!(entry.stage(on), Stage::Judged | Stage::Dropped));
     let measures = measures.map(|entry| format!("{}: {}", entry.measure.what.as_str(), entry.stage(on).dutch()));
     point("Maatregelen", some(measures.collect(), "Er lopen geen maatregelen."));
+    let due = account.checklist.iter().flat_map(|table| &table.rows).filter_map(|row| {
+        let cell = |at: usize| row.cells.get(at).map(super::table::Cell::written).unwrap_or_default();
+        let state = cell(4);
+        (state != "gehaald" && state != "niet nodig")
+            .then(|| format!("{}, over {}: {state}, uiterlijk {} (artikel {})", row.name, cell(0), cell(2), cell(5)))
+    });
+    point(
+        "Plichten van het jaar",
+        some(due.collect(), "Alles wat de regeling buiten de klachten om vraagt, is gedaan."),
+    );
     point("Besluiten", vec!["Zie de lijst van besluiten hieronder.".to_owned()]);
     agenda
 }

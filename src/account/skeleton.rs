@@ -8,13 +8,21 @@ use crate::regulation::Regulation;
 
 /// The line above the part of the text the program writes.
 pub const BEGIN: &str = "<!-- cijfers: begin (dit deel schrijft klacht report) -->";
+/// The channel that the program can look at itself.
+pub const WEBSITE: &str = "website";
 /// The line below it.
 pub const END: &str = "<!-- cijfers: einde -->";
 
 /// The text of a new report. `made` is the day it is drawn up, when the period is over; `figures` are the lines of
-/// YAML, `text` stands between the marks.
+/// YAML, `text` stands between the marks. `website` is the day the regulation was seen on the site that was built.
 #[must_use]
-pub fn skeleton(regulation: &Regulation, period: Period, made: Option<NaiveDate>, figures: &str, text: &str) -> String {
+pub fn skeleton(
+    regulation: &Regulation,
+    period: Period,
+    made: Option<NaiveDate>,
+    website: Option<NaiveDate>,
+    (figures, text): (&str, &str),
+) -> String {
     let mut out = format!(
         "---\n# Uw eigen woorden blijven staan: klacht report {period} ververst alleen de cijfers.\nregeling: {}\n\
          periode: {period}\nopgesteld:{}\nbesproken:\n",
@@ -35,7 +43,11 @@ pub fn skeleton(regulation: &Regulation, period: Period, made: Option<NaiveDate>
     }
     out += if channels.is_empty() { "voorlichting: []\n" } else { "voorlichting:\n" };
     for channel in channels {
-        out += &format!("  - kanaal: {}\n    op:\n    middel:\n", as_value(channel));
+        out += &format!("  - kanaal: {}\n", as_value(channel));
+        out += &match website.filter(|day| channel == WEBSITE && period.holds(*day)) {
+            Some(day) => format!("    op: {day}\n    middel: nagegaan op de gebouwde site\n"),
+            None => "    op:\n    middel:\n".to_owned(),
+        };
     }
     out += "training: []\npubliceren: nee\n";
     out += figures;

@@ -12,6 +12,7 @@ use crate::regulation::Regulation;
 use crate::report::{Figures, Report};
 use crate::repository::Repository;
 
+use super::checklist::checklist;
 use super::register::{Registered, register, register_table};
 use super::table::Table;
 use super::tables::tables;
@@ -55,6 +56,8 @@ pub struct Account<'a> {
     pub trends: Option<Trends>,
     /// The measures of the regulation.
     pub measures: Vec<Registered<'a>>,
+    /// What had to be done beside the cases.
+    pub(super) checklist: Option<Table>,
     on: NaiveDate,
 }
 
@@ -108,7 +111,8 @@ impl<'a> Ledger<'a> {
         all.push((period, figures.clone()));
         let trends = trends(period, &all, axis(&figures));
         let measures = register(repository, Some(slug), on);
-        Some(Account { regulation, period, report, figures, earlier, trends, measures, on })
+        let checklist = checklist(repository, slug, period, on);
+        Some(Account { regulation, period, report, figures, earlier, trends, measures, checklist, on })
     }
 
     fn count(&self, slug: &str, period: Period) -> Figures {
@@ -150,7 +154,14 @@ impl Account<'_> {
         self.figures.signals.iter().map(signal).collect()
     }
 
-    /// The tables, the register of measures last.
+    /// The tables, and what had to be done beside the cases. That is not kept in the report, for it would be old the next
+    /// day.
+    #[must_use]
+    pub fn all_tables(&self) -> Vec<Table> {
+        self.tables().into_iter().chain(self.checklist.clone()).collect()
+    }
+
+    /// The tables a report keeps, the register of measures last.
     #[must_use]
     pub fn tables(&self) -> Vec<Table> {
         let earlier: Vec<_> = self.earlier.iter().map(|(period, figures)| (*period, figures)).collect();

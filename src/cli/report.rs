@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
+use chrono::NaiveDate;
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
-use crate::account::{Account, BEGIN, END, From, Ledger, markdown, skeleton};
+use crate::account::{Account, BEGIN, END, From, Ledger, WEBSITE, markdown, skeleton};
 use crate::calendar::{Period, short_date};
 use crate::case::Case;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -15,7 +16,7 @@ use crate::leak::Detector;
 use crate::report::Figures;
 use crate::report::Report as File;
 use crate::repository::Repository;
-use crate::site::Sheet;
+use crate::site::{Sheet, published};
 use crate::source::MAX_BYTES;
 use crate::world;
 
@@ -123,6 +124,7 @@ impl Report {
             None => self.begin(session, &repository, &account)?,
         }
         tell(session, &repository, &account)?;
+        self.tell_of_site(session, &repository, &account)?;
         Ok(Ending::Fine)
     }
 
@@ -155,6 +157,42 @@ impl Report {
         }
     }
 
+    /// Today, when the public site that was built here shows the regulation to whoever looks for it.
+    fn seen_on_site(
+        &self,
+        session: &Session,
+        repository: &Repository,
+        slug: &str,
+    ) -> Result<Option<NaiveDate>, Problem> {
+        let built = published(&session.root()?.join("out"), repository, session.on);
+        Ok(built.iter().any(|own| own.slug == slug && own.is_whole()).then_some(session.on))
+    }
+
+    /// Says whether the regulation can be found on the site that was built, and how to write that down.
+    fn tell_of_site(
+        &self,
+        session: &mut Session,
+        repository: &Repository,
+        account: &Account<'_>,
+    ) -> Result<(), Problem> {
+        let regulation = account.regulation;
+        if !regulation.information.iter().any(|told| told.channel.text == WEBSITE) {
+            return Ok(());
+        }
+        let line = match self.seen_on_site(session, repository, &regulation.slug)? {
+            Some(day) => format!(
+                "website: de regeling staat op de gebouwde site en is te vinden; vastleggen bij `voorlichting`: \
+                 {{kanaal: {WEBSITE}, op: {day}, middel: nagegaan op de gebouwde site}}"
+            ),
+            None => {
+                "website: op een gebouwde site (out/public) is de regeling niet te vinden; bouw met klacht build en \
+                     draai dit nog een keer"
+                    .to_owned()
+            }
+        };
+        Ok(session.output.line(&line)?)
+    }
+
     /// Writes a new report.
     fn begin(&self, session: &mut Session, repository: &Repository, account: &Account<'_>) -> Result<(), Problem> {
         let root = session.root()?;
@@ -166,7 +204,9 @@ impl Report {
         };
         let made = period.is_over(session.on).then_some(session.on);
         let text = markdown(&account.sentences(), &account.tables());
-        let text = skeleton(account.regulation, period, made, &account.figures.yaml(), &text);
+        let website = self.seen_on_site(session, repository, slug)?;
+        let figures = account.figures.yaml();
+        let text = skeleton(account.regulation, period, made, website, (&figures, &text));
         let folders = path.match_indices('/').map(|(at, _)| root.join(&path[..at]));
         if let Some(linked) = folders.into_iter().find(|folder| world::is_symlink(folder)) {
             // Nobody who lists the reports follows it, and it could lead out of the archive.

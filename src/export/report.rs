@@ -12,7 +12,7 @@ use super::xlsx::{Book, BookProblem, Cell, ChartKind, Sheet, Table, write};
 /// A table that does not fit a sheet.
 pub fn report(account: &Account<'_>, on: NaiveDate) -> Result<Vec<u8>, BookProblem> {
     let title = format!("Klachten {}, {}", account.period.name(), account.regulation.title);
-    let tables = account.tables();
+    let tables = account.all_tables();
     let contents = Table {
         title: "Inhoud".to_owned(),
         head: vec!["Blad".to_owned(), "Regels".to_owned()],

@@ -106,6 +106,19 @@ impl Report {
         self.slug.as_ref().is_some_and(|own| own.text == slug)
     }
 
+    /// Whether another report under the same regulation is about a longer period that holds this one.
+    #[must_use]
+    pub fn is_within(&self, other: &Self) -> bool {
+        let same = other.slug.as_ref().is_some_and(|slug| self.is_about(&slug.text));
+        same && other.period.length() > self.period.length() && other.period.holds(self.period.first())
+    }
+
+    /// Whether the public may read its figures: it says so, and they are final.
+    #[must_use]
+    pub fn is_public(&self) -> bool {
+        self.publish && self.slug.is_some() && self.figures.as_ref().is_some_and(|figures| !figures.provisional)
+    }
+
     /// The day it was discussed, as of a day.
     #[must_use]
     pub fn discussed_on(&self, on: chrono::NaiveDate) -> Option<Dated> {

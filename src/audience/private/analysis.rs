@@ -140,7 +140,7 @@ impl Analysis {
             provisional: account.figures.provisional,
             on_long: long_date(on),
             sentences: account.sentences(),
-            charts: account.tables().into_iter().map(drawn).collect(),
+            charts: account.all_tables().into_iter().map(drawn).collect(),
             signals: live_signals(repository, slug, account.period, on),
             report: account.report.map(|report| ReportView::new(report, on)),
             meeting: Meeting::new(account, repository, on, mask),

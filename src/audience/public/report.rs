@@ -50,17 +50,10 @@ pub struct PublicTable {
 /// over. Of periods that overlap only the longest is told: beside it the others would give small counts away.
 #[must_use]
 pub fn published(reports: &[Report]) -> BTreeMap<String, Vec<PublicReport>> {
-    let ready = |report: &&Report| {
-        report.publish && report.slug.is_some() && report.figures.as_ref().is_some_and(|figures| !figures.provisional)
-    };
+    let ready = || reports.iter().filter(|report| report.is_public());
     let mut found: BTreeMap<String, Vec<PublicReport>> = BTreeMap::new();
-    for report in reports.iter().filter(ready).rev() {
-        let longer = |other: &Report| {
-            other.slug.as_ref().map(|slug| &slug.text) == report.slug.as_ref().map(|slug| &slug.text)
-                && other.period.length() > report.period.length()
-                && other.period.holds(report.period.first())
-        };
-        if reports.iter().filter(ready).any(longer) {
+    for report in ready().rev() {
+        if ready().any(|other| report.is_within(other)) {
             continue;
         }
         if let Some((slug, made)) = one(report) {
