@@ -11,13 +11,14 @@ pub use crate::leak;
 pub use rules::{Rules, SCHEMA_FILE, rules_schema};
 
 pub use private::{
-    Agenda, AgendaRow, ArticleLink, Attachment, Attention, AuditCount, AuditRow, AuditView, CaseRow, CaseView, Chart,
-    Comparison, ComparisonRow, Duty, EventView, Figures, FindingView, HistoryView, Leaving, Next, OldText, OldTextView,
-    Overview, Party, Past, PrivateView, Record, TermView, TrailRow, YearDuty, audit_by_case, audit_of_case, state,
+    Agenda, AgendaRow, Analysis, ArticleLink, Attachment, Attention, AuditCount, AuditRow, AuditView, CaseRow,
+    CaseView, Chart, Comparison, ComparisonRow, Duty, EventView, Figures, FindingView, Held, HistoryView, Lack,
+    Leaving, Next, OldText, OldTextView, Overview, Party, Past, PrivateView, Record, ReportRow, ReportView, SignalRow,
+    TermView, TrailRow, YearDuty, audit_by_case, audit_of_case, hold_against, measures, periods, report_rows, state,
     subject,
 };
 pub use public::{
     Anchor, ArticleView, Bar, CalculatedTerm, Calculator, ChangesView, EditView, Edited, Fact, FactBox, Field, Guide,
-    Line, PartView, PieceView, PublicRegulation, PublicTerm, PublicVersion, PublicView, Reference, Since, Standing,
-    Start, TextLink, Tick, Timeline,
+    Line, PUBLIC_HEADING, PartView, PieceView, PublicRegulation, PublicReport, PublicTerm, PublicVersion, PublicView,
+    Reference, Since, Standing, Start, TextLink, Tick, Timeline,
 };

@@ -21,7 +21,7 @@ pub use condition::{applies, fact};
 pub use extension::{Extended, ExtensionFault};
 pub use leaving::{Leaving, Standing, leaving};
 pub use recompute::{Shifted, shifted};
-pub use retention::{Keeper, Kept, keeper, retention};
+pub use retention::{Keeper, Kept, Origin, keeper, retention};
 pub use status::Status;
 pub use whatif::{Moved, Spread, moved};
 

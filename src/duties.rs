@@ -6,12 +6,13 @@
 use chrono::NaiveDate;
 
 use crate::calendar::{Calendar, EndRule, Period};
+use crate::case::Case;
 use crate::deadline::Status;
 use crate::document::Text;
 use crate::measure::Measure;
 use crate::regulation::Regulation;
 use crate::report::Report;
-use crate::repository::Repository;
+use crate::repository::{Bound, Repository};
 use crate::source::{Source, Span};
 
 mod begin;
@@ -22,7 +23,7 @@ mod measures;
 mod reports;
 mod term;
 
-pub use measures::{Held, held};
+pub use measures::{Held, Holder, in_case, in_reports};
 pub use term::Term;
 
 /// What kind of duty it is.
@@ -89,8 +90,12 @@ pub struct Duty<'a> {
     pub path: String,
     /// The report its evidence stands in.
     pub report: Option<&'a Report>,
+    /// The channel people have to be told by, as the regulation writes it.
+    pub channel: Option<&'a Text>,
     /// The measure it is about.
     pub measure: Option<&'a Measure>,
+    /// The case the measure stands in.
+    pub case: Option<&'a Case>,
     /// Where the rule stands in the regulation.
     pub rule: Option<Span>,
     /// How the last day was found, a line per step.
@@ -143,6 +148,10 @@ impl Duty<'_> {
         format!("{}.{}.{}.{of}", self.regulation.slug, self.kind.key(), self.name)
     }
 
+    fn order(&self) -> (NaiveDate, &str, Kind, &str, &str) {
+        (self.due, &self.regulation.slug, self.kind, &self.name, &self.path)
+    }
+
     fn settle(&mut self) {
         self.status = match self.met_on {
             _ if self.lapsed.is_some() => Status::Lapsed,
@@ -157,23 +166,42 @@ impl Duty<'_> {
 /// Every duty that has begun by a day, those whose last day comes first in front.
 #[must_use]
 pub fn duties(repository: &Repository, on: NaiveDate) -> Vec<Duty<'_>> {
+    let mut all = beside_cases(repository, on);
+    all.extend(repository.cases.iter().flat_map(|bound| of_case(repository, bound, on)));
+    all.sort_by(|a, b| a.order().cmp(&b.order()));
+    all
+}
+
+/// The same without the measures that stand in cases: what the regulations and the reports alone ask.
+#[must_use]
+pub fn beside_cases(repository: &Repository, on: NaiveDate) -> Vec<Duty<'_>> {
     let mut all = Vec::new();
     for slug in repository.by_slug().into_keys() {
         all.extend(of(repository, slug, on));
     }
-    all.extend(measures::duties(repository, on));
+    all.extend(settled(in_reports(repository).flat_map(|held| measures::of(repository, held, on))));
+    all.sort_by(|a, b| a.order().cmp(&b.order()));
+    all
+}
+
+/// The measures of one case as duties.
+#[must_use]
+pub fn of_case<'a>(repository: &'a Repository, bound: &'a Bound, on: NaiveDate) -> Vec<Duty<'a>> {
+    settled(in_case(repository, bound).flat_map(|held| measures::of(repository, held, on)))
+}
+
+fn settled<'a>(duties: impl Iterator<Item = Duty<'a>>) -> Vec<Duty<'a>> {
+    let mut all: Vec<Duty<'_>> = duties.collect();
     all.iter_mut().for_each(Duty::settle);
-    all.retain(|duty| duty.status != Status::Overdue || !begin::is_new(repository, duty));
-    all.sort_by(|a, b| (a.due, &a.regulation.slug, a.kind, &a.name).cmp(&(b.due, &b.regulation.slug, b.kind, &b.name)));
     all
 }
 
 /// The duties of one regulation that come back every period.
 fn of<'a>(repository: &'a Repository, slug: &'a str, on: NaiveDate) -> Vec<Duty<'a>> {
-    let Some(from) = begin::from(repository, slug, on) else { return Vec::new() };
+    let Some(begin) = begin::from(repository, slug, on) else { return Vec::new() };
     let mut all = Vec::new();
     for length in crate::calendar::PeriodLength::ALL {
-        let mut period = Period::holding(from, length);
+        let mut period = Period::holding(begin.day, length);
         while period.first() <= on {
             if let Some(regulation) = begin::in_force(repository, slug, period) {
                 let year = Year { repository, regulation, period, on };
@@ -184,6 +212,8 @@ fn of<'a>(repository: &'a Repository, slug: &'a str, on: NaiveDate) -> Vec<Duty<
             period = period.next();
         }
     }
+    let mut all = settled(all.into_iter());
+    all.retain(|duty| duty.status != Status::Overdue || !begin.is_new);
     all
 }
 
@@ -217,7 +247,9 @@ impl<'a> Year<'a> {
                 |report| report.path().to_owned(),
             ),
             report,
+            channel: None,
             measure: None,
+            case: None,
             rule: Some(rule),
             reckoning: Vec::new(),
             remark: None,
@@ -236,6 +268,9 @@ impl Duty<'_> {
     /// Where a finding about it points: the report its evidence belongs in, else the rule that asks for it.
     #[must_use]
     pub fn place(&self) -> (&std::sync::Arc<Source>, Span) {
+        if let (Some(case), Some(measure)) = (self.case, self.measure) {
+            return (case.source(), measure.span);
+        }
         match (self.report, self.measure) {
             (Some(report), Some(measure)) => (report.source(), measure.span),
             (Some(report), None) => {

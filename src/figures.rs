@@ -12,9 +12,11 @@ use crate::report::figures::Standing;
 
 mod count;
 pub mod signal;
+pub mod small;
 mod spread;
+pub mod trend;
 
-pub use count::{Mask, count};
+pub use count::{Mask, count, count_without_terms};
 pub use spread::Spread;
 
 pub use crate::report::figures::Kept;

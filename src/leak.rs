@@ -85,6 +85,23 @@ impl Detector {
         found.any(|found| is_whole_word(&text, found.start(), found.end()))
     }
 
+    /// Whether a free text of a case says who somebody is: any of it, or somebody of this case by surname, with or
+    /// without a title. For figures, which are kept when the case is gone.
+    #[must_use]
+    pub fn names_somebody(&self, case: &Case, text: &str) -> bool {
+        if self.finds(text) {
+            return true;
+        }
+        let text = folded(text);
+        let everybody = case.complainant.iter().chain(&case.respondents);
+        let everybody = everybody.flat_map(|person| std::iter::once(person).chain(person.representative.as_deref()));
+        let mut surnames = everybody.filter_map(|person| surname::surname(&person.name.as_ref()?.text));
+        surnames.any(|surname| {
+            let surname = folded(&surname);
+            text.match_indices(&surname).any(|(at, _)| is_whole_word(&text, at, at + surname.len()))
+        })
+    }
+
     /// The personal values in a finished file; a finding names the case, never the value.
     #[must_use]
     pub fn scan(&self, path: &str, bytes: &[u8]) -> Vec<Diagnostic> {

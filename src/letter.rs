@@ -128,7 +128,7 @@ fn gather(context: &CaseContext<'_>, wanted: &Wanted<'_>, gaps: &mut Vec<Gap>) -
         heard: regulation.step("klager-gehoord").is_some() && case.first("klager-gehoord").is_none(),
         signers: party::signers(context, wanted, gaps),
         closed_long: shown(case.closed(context.on).and_then(Event::date)),
-        kept_long: shown(retention(case, regulation, context.on).map(|kept| kept.until)),
+        kept_long: shown(retention(context.repository, case, regulation, context.on).map(|kept| kept.until)),
         secret: regulation.secrecy.is_some(),
         free: regulation.free_of_charge.is_some(),
     }

@@ -35,12 +35,12 @@ pub mod repository;
 pub mod deadline;
 // What is counted of cases, and what may be told of it.
 pub mod figures;
-// The same as tables and sentences.
+// The duties of the year.
+pub mod duties;
+// The figures as tables and sentences.
 pub mod account;
 // Whether a text says who somebody is.
 pub mod leak;
-// Those of the year.
-pub mod duties;
 // Floor 6: judgement.
 pub mod check;
 // The trail judged.

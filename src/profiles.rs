@@ -14,7 +14,7 @@ pub struct Profile {
 }
 
 /// Every profile.
-pub const PROFILES: [Profile; 6] = [
+pub const PROFILES: [Profile; 7] = [
     Profile {
         name: "awb",
         what: "Algemene wet bestuursrecht, hoofdstuk 9: zes weken",
@@ -44,5 +44,10 @@ pub const PROFILES: [Profile; 6] = [
         name: "jeugdwet",
         what: "Jeugdwet, met een klachtencommissie",
         text: include_str!("profiles/jeugdwet.md"),
+    },
+    Profile {
+        name: "bgfo",
+        what: "Besluit gedragstoezicht financiële ondernemingen: bevestiging in twee weken",
+        text: include_str!("profiles/bgfo.md"),
     },
 ];

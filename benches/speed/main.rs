@@ -5,6 +5,7 @@
 #![allow(clippy::unwrap_used, clippy::print_stdout, clippy::print_stderr, clippy::disallowed_methods, missing_docs)]
 
 mod editor;
+mod figures;
 mod generate;
 mod history;
 mod measure;
@@ -46,6 +47,16 @@ fn main() {
         return;
     }
     if let [command, cases, ..] = words.as_slice()
+        && command == "figures"
+    {
+        // `cargo bench --bench speed -- figures 10000` measures only the figures of a year.
+        let repository = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("target/bench/cases-{cases}"));
+        let _ = std::fs::remove_dir_all(&repository);
+        generate::repository(&repository, cases.parse().unwrap());
+        counting(&repository);
+        return;
+    }
+    if let [command, cases, ..] = words.as_slice()
         && command == "serve"
     {
         // `cargo bench --bench speed -- serve 10000` measures only the preview.
@@ -69,6 +80,7 @@ fn main() {
     println!("| what | measured | peer | ratio | wanted |\n|---|---|---|---|---|");
     checking(&repository, &work);
     typing(&repository);
+    counting(&repository);
     building(&repository, &work, cases);
     reporting(&work, cases);
     public_only(&root, &work);
@@ -117,6 +129,11 @@ fn reporting(work: &Path, cases: usize) {
         klacht(&root, &["report", period, "--on", ON]);
     }
     row("check with ten reports", &check(&root), "check", bare.seconds, "at most 1.5");
+}
+
+fn counting(repository: &Path) {
+    let counted = best_of(5, || figures::measure(repository, ON));
+    row("figures of a year, after reading", &counted, "half a second:", 0.5, "at most 1");
 }
 
 fn typing(repository: &Path) {

@@ -19,7 +19,7 @@ pub fn markdown(sentences: &[String], tables: &[Table]) -> String {
         let cells =
             |cells: &mut dyn Iterator<Item = String>| format!("| {} |\n", cells.collect::<Vec<_>>().join(" | "));
         out += &cells(&mut table.head.iter().map(|head| escaped(head)));
-        out += &cells(&mut (0..table.head.len()).map(|at| if at == 0 { "---" } else { "---:" }.to_owned()));
+        out += &cells(&mut table.numeric().into_iter().map(|numeric| if numeric { "---:" } else { "---" }.to_owned()));
         for row in &table.rows {
             let rest = row.cells.iter().map(|cell| escaped(&cell.written()));
             out += &cells(&mut std::iter::once(escaped(&row.name)).chain(rest));

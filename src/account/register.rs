@@ -3,7 +3,6 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::calendar::short_date;
 use crate::measure::Measure;
 use crate::repository::Repository;
 
@@ -96,7 +95,7 @@ pub fn register_table(entries: &[Registered<'_>], on: NaiveDate) -> Option<Table
     let row = |entry: &Registered<'_>| {
         let measure = entry.measure;
         let text = |text: Option<&crate::document::Text>| text.map_or(Cell::Empty, |text| text.as_str().into());
-        let day = |day: Option<crate::document::Dated>| day.map_or(Cell::Empty, |day| short_date(day.date()).into());
+        let day = |day: Option<crate::document::Dated>| day.map_or(Cell::Empty, |day| Cell::Day(day.date()));
         let verdict = measure.effect.as_ref().and_then(|effect| effect.verdict.as_ref());
         let because = match (&measure.cause, entry.case, measure.cases.as_slice()) {
             (Some(cause), ..) => Cell::from(cause.as_str()),

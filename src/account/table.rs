@@ -1,6 +1,9 @@
 //! A table of figures, before anybody knows where it will stand.
 
+use chrono::NaiveDate;
 use serde::Serialize;
+
+use crate::calendar::short_date;
 
 /// A table with a name for every row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -19,6 +22,18 @@ pub struct Table {
     pub drawn: Option<Drawn>,
 }
 
+impl Table {
+    /// For each column whether it holds numbers, which stand under each other by their last sign.
+    #[must_use]
+    pub fn numeric(&self) -> Vec<bool> {
+        let holds = |at: usize| {
+            let mut cells = self.rows.iter().filter_map(|row| row.cells.get(at)).filter(|cell| **cell != Cell::Empty);
+            cells.all(|cell| matches!(cell, Cell::Number(_) | Cell::Share { .. }))
+        };
+        (0..self.head.len()).map(|at| at > 0 && holds(at - 1)).collect()
+    }
+}
+
 /// How the numbers of a table are drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -27,6 +42,10 @@ pub enum Drawn {
     Bars,
     /// Every column of numbers, standing side by side for each row.
     Columns,
+    /// The first three columns, in one bar: met in time, met late, not met.
+    Kept,
+    /// The columns after the first, from the least to the most, as a spread.
+    Spread,
 }
 
 /// A row.
@@ -51,6 +70,9 @@ pub enum Cell {
         /// The whole.
         whole: usize,
     },
+    /// A day.
+    #[serde(serialize_with = "iso")]
+    Day(NaiveDate),
     /// Words.
     Text(String),
     /// Nothing is known.
@@ -64,6 +86,7 @@ impl Cell {
         match self {
             Self::Number(number) => number.to_string(),
             Self::Share { part, whole } => crate::figures::share(*part, *whole),
+            Self::Day(day) => short_date(*day),
             Self::Text(text) => text.clone(),
             Self::Empty => "–".to_owned(),
         }
@@ -109,4 +132,8 @@ impl Row {
     pub fn new(name: impl Into<String>, cells: impl IntoIterator<Item = Cell>) -> Self {
         Self { name: name.into(), cells: cells.into_iter().collect() }
     }
+}
+
+fn iso<S: serde::Serializer>(day: &NaiveDate, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(day)
 }

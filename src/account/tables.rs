@@ -1,9 +1,10 @@
 //! The tables of a report, from its figures and those of earlier periods.
 
 use crate::calendar::{Period, short_date};
-use crate::report::figures::{Figures, Numbers, SignalKind, Split, Spread};
+use crate::report::figures::{Figures, Numbers, Split, Spread};
 
 use super::table::{Cell, Drawn, Row, Table};
+use super::wording::in_common;
 
 /// The figures of a period with its name.
 pub type Year<'a> = (Period, &'a Figures);
@@ -155,7 +156,7 @@ fn terms(figures: &Figures) -> Option<Table> {
             .map(str::to_owned)
             .into(),
         rows,
-        drawn: None,
+        drawn: Some(Drawn::Kept),
     })
 }
 
@@ -181,7 +182,7 @@ fn times(all: &[Year<'_>]) -> Option<Table> {
             .to_owned(),
         head: ["", "klachten", "kortste", "een kwart", "mediaan", "driekwart", "langste"].map(str::to_owned).into(),
         rows,
-        drawn: None,
+        drawn: Some(Drawn::Spread),
     })
 }
 
@@ -203,14 +204,8 @@ fn information(figures: &Figures) -> Option<Table> {
 
 fn signals(figures: &Figures) -> Option<Table> {
     let row = |signal: &crate::report::figures::Signal| {
-        let what = match signal.kind {
-            SignalKind::Respondent => "over dezelfde beklaagde",
-            SignalKind::Service => "over dezelfde dienst",
-            SignalKind::Topic => "met hetzelfde onderwerp",
-            SignalKind::Department => "over dezelfde afdeling",
-        };
         let days = format!("{} tot en met {}", short_date(signal.first), short_date(signal.last));
-        Row::new(what, [signal.count.into(), days.into(), written(&signal.cases).into()])
+        Row::new(in_common(signal.kind), [signal.count.into(), days.into(), written(&signal.cases).into()])
     };
     let rows: Vec<Row> = figures.signals.iter().map(row).collect();
     (!rows.is_empty()).then(|| Table {

@@ -1,8 +1,12 @@
 //! Everything that is said of a period: its figures, those of before, and what follows from them.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
 use crate::calendar::Period;
+use crate::figures::trend::{Trends, Verdict, history, trends, wanted};
 use crate::figures::{Mask, count};
 use crate::regulation::Regulation;
 use crate::report::{Figures, Report};
@@ -11,10 +15,28 @@ use crate::repository::Repository;
 use super::register::{Registered, register, register_table};
 use super::table::Table;
 use super::tables::tables;
-use super::wording::{counted_until, gaps, headline};
+use super::wording::{counted_until, gaps, headline, signal};
 
 /// How many periods before it stand beside a period.
 const EARLIER: usize = 3;
+/// How many periods are counted from the cases to see a line; those with a report come on top.
+const COUNTED: usize = 5;
+/// How many changes of classes are told.
+const CLASSES: usize = 5;
+
+/// The periods of an archive as of a day, each counted once.
+pub struct Ledger<'a> {
+    repository: &'a Repository,
+    on: NaiveDate,
+    mask: &'a Mask<'a>,
+    counted: RefCell<BTreeMap<(String, Period), Figures>>,
+}
+
+impl std::fmt::Debug for Ledger<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Ledger").field("on", &self.on).field("counted", &self.counted).finish_non_exhaustive()
+    }
+}
 
 /// A period under a regulation, with all that is said of it.
 #[derive(Debug)]
@@ -29,6 +51,8 @@ pub struct Account<'a> {
     pub figures: Figures,
     /// The figures of the periods before it, oldest first.
     pub earlier: Vec<(Period, Figures)>,
+    /// What changed, and whether that says anything.
+    pub trends: Option<Trends>,
     /// The measures of the regulation.
     pub measures: Vec<Registered<'a>>,
     on: NaiveDate,
@@ -43,52 +67,87 @@ pub enum From {
     Report,
 }
 
-impl<'a> Account<'a> {
-    /// Works out a period as of a day; nothing when the regulation is not there. Earlier periods come from their
-    /// reports, else from the cases, as long as there is anything to tell.
+impl<'a> Ledger<'a> {
+    /// Opens the ledger; what `mask` hides is counted without its words.
     #[must_use]
-    pub fn new(
-        repository: &'a Repository,
-        slug: &'a str,
-        period: Period,
-        from: From,
-        on: NaiveDate,
-        mask: &Mask<'_>,
-    ) -> Option<Self> {
+    pub fn new(repository: &'a Repository, on: NaiveDate, mask: &'a Mask<'a>) -> Self {
+        Self { repository, on, mask, counted: RefCell::default() }
+    }
+
+    /// Works out a period; nothing when the regulation is not there. Earlier periods come from their reports, else from
+    /// the cases.
+    #[must_use]
+    pub fn account(&self, slug: &'a str, period: Period, from: From) -> Option<Account<'a>> {
+        let (repository, on) = (self.repository, self.on);
         let newest = || repository.versions(slug).last();
         let regulation = repository.in_force(slug, period.last().min(on)).or_else(newest)?;
         let report = repository.report(slug, period);
-        let kept = |period| repository.report(slug, period).and_then(|report| report.figures.clone());
-        let counted = |period| count(repository, slug, period, on, mask);
-        let figures = match from {
-            From::Report => kept(period).unwrap_or_else(|| counted(period)),
-            From::Cases => counted(period),
+        let kept: Vec<(Period, Figures)> = repository
+            .reports_about(slug)
+            .filter(|report| report.period != period && report.period.length() == period.length())
+            .filter_map(|report| Some((report.period, report.figures.clone()?)))
+            .collect();
+        let figures = match (from, report.and_then(|report| report.figures.clone())) {
+            (From::Report, Some(kept)) => kept,
+            _ => self.count(slug, period),
         };
-        let mut earlier = Vec::new();
-        let mut before = period.previous();
-        while earlier.len() < EARLIER {
-            let figures = kept(before).unwrap_or_else(|| counted(before));
-            if figures.received == 0
-                && figures.handled == 0
-                && figures.open == 0
-                && repository.report(slug, before).is_none()
-            {
-                break;
-            }
-            earlier.push((before, figures));
-            before = before.previous();
-        }
-        earlier.reverse();
+        let under =
+            repository.cases.iter().filter(|bound| repository.binding(bound).is_some_and(|own| own.slug == slug));
+        let since = under.filter_map(|bound| bound.case.received()).min();
+        let mut before = wanted(period);
+        before.pop();
+        let counted = before.len().saturating_sub(COUNTED - 1);
+        let before: Vec<Period> = before
+            .into_iter()
+            .enumerate()
+            .filter(|(at, own)| *at >= counted || kept.iter().any(|(known, _)| known == own))
+            .map(|(_, own)| own)
+            .collect();
+        let mut all = history(&before, &kept, since, |period| self.count(slug, period));
+        let earlier = all[all.len().saturating_sub(EARLIER)..].to_vec();
+        all.push((period, figures.clone()));
+        let trends = trends(period, &all, axis(&figures));
         let measures = register(repository, Some(slug), on);
-        Some(Self { regulation, period, report, figures, earlier, measures, on })
+        Some(Account { regulation, period, report, figures, earlier, trends, measures, on })
     }
 
+    fn count(&self, slug: &str, period: Period) -> Figures {
+        let key = (slug.to_owned(), period);
+        if let Some(known) = self.counted.borrow().get(&key) {
+            return known.clone();
+        }
+        let figures = count(self.repository, slug, period, self.on, self.mask);
+        self.counted.borrow_mut().insert(key, figures.clone());
+        figures
+    }
+}
+
+/// The axis of which changes are looked for: the subjects, else the nature, else the first there is.
+fn axis(figures: &Figures) -> &str {
+    let known = |name: &'static str| figures.axis(name).map(|_| name);
+    let first = figures.classification.first().map(|(axis, _)| axis.as_str());
+    known("onderwerpen").or_else(|| known("aard")).or(first).unwrap_or("onderwerpen")
+}
+
+impl Account<'_> {
     /// What it comes to, in sentences.
     #[must_use]
     pub fn sentences(&self) -> Vec<String> {
         let mut sentences = vec![headline(self.period, &self.figures), counted_until(&self.figures)];
+        if let Some(trends) = &self.trends {
+            let whole = [&trends.before, &trends.year_before].into_iter().flatten().map(|one| &one.sentence);
+            sentences.extend(whole.chain(trends.line.iter().map(|line| &line.sentence)).cloned());
+            let changed = trends.classes.iter().filter(|one| matches!(one.verdict, Verdict::More | Verdict::Fewer));
+            sentences.extend(changed.take(CLASSES).map(|one| one.sentence.clone()));
+        }
         sentences.extend(gaps(&self.figures));
         sentences
+    }
+
+    /// What complaints have in common, a sentence for each signal; who or what that is, is not said.
+    #[must_use]
+    pub fn signal_sentences(&self) -> Vec<String> {
+        self.figures.signals.iter().map(signal).collect()
     }
 
     /// The tables, the register of measures last.

@@ -1,14 +1,12 @@
 //! The sentences of a report.
 
-use crate::calendar::{Period, PeriodLength, short_date};
-use crate::report::figures::Figures;
+use crate::calendar::{Period, short_date};
+use crate::report::figures::{Figures, NumberRange, Signal, SignalKind};
 
 /// What was counted in one sentence.
 #[must_use]
 pub fn headline(period: Period, figures: &Figures) -> String {
-    // A year needs no article, half a one does.
-    let article = if period.length() == PeriodLength::Year { "" } else { "het " };
-    let name = format!("{article}{}", period.name());
+    let name = period.in_sentence();
     if figures.received == 0 && figures.open_before == 0 && figures.reopened == 0 {
         return format!("In {name} zijn geen klachten ontvangen, en er stonden er geen open.");
     }
@@ -41,8 +39,8 @@ pub fn counted_until(figures: &Figures) -> String {
 #[must_use]
 pub fn gaps(figures: &Figures) -> Option<String> {
     let ranges = &figures.missing_numbers.0;
-    let count: usize = ranges.iter().map(crate::report::figures::NumberRange::count).sum();
-    let shown: Vec<String> = ranges.iter().take(10).map(crate::report::figures::NumberRange::written).collect();
+    let count: usize = ranges.iter().map(NumberRange::count).sum();
+    let shown: Vec<String> = ranges.iter().take(10).map(NumberRange::written).collect();
     let more = if ranges.len() > shown.len() { " en andere" } else { "" };
     let (zijn, nummers) = if count == 1 { ("is", "1 nummer") } else { ("zijn", "nummers") };
     let told = match count {
@@ -55,4 +53,26 @@ pub fn gaps(figures: &Figures) -> Option<String> {
          nooit gemaakt, en tellen niet mee.",
         shown.join(", ")
     ))
+}
+
+/// What the complaints of a signal have in common.
+#[must_use]
+pub fn in_common(kind: SignalKind) -> &'static str {
+    match kind {
+        SignalKind::Respondent => "over dezelfde beklaagde",
+        SignalKind::Service => "over dezelfde dienst",
+        SignalKind::Topic => "met hetzelfde onderwerp",
+        SignalKind::Department => "over dezelfde afdeling",
+    }
+}
+
+/// A signal in a sentence.
+#[must_use]
+pub fn signal(signal: &Signal) -> String {
+    let (first, last) = (short_date(signal.first), short_date(signal.last));
+    let cases = match signal.cases.0.as_slice() {
+        [] => String::new(),
+        ranges => format!(": {}", ranges.iter().map(NumberRange::written).collect::<Vec<_>>().join(", ")),
+    };
+    format!("{} klachten {}, ontvangen van {first} tot en met {last}{cases}.", signal.count, in_common(signal.kind))
 }

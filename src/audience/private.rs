@@ -13,12 +13,14 @@ use crate::repository::Repository;
 use crate::trail::Trail;
 
 mod agenda;
+mod analysis;
 mod attachment;
 mod audit;
 mod axis;
 mod case_page;
 mod chart;
 mod comparison;
+mod drawn;
 mod escaped;
 mod finding;
 mod history;
@@ -26,10 +28,12 @@ mod next;
 mod old_text;
 mod overview;
 mod row;
+mod statute;
 mod term;
 mod yearly;
 
 pub use agenda::{Agenda, AgendaRow, Attention};
+pub use analysis::{Analysis, ReportRow, ReportView, SignalRow, measures, periods, report_rows};
 pub use attachment::Attachment;
 pub use audit::{AuditCount, AuditRow, AuditView, HistoryView, audit_by_case, audit_of_case};
 pub use case_page::{CaseView, EventView, Party, Past};
@@ -40,6 +44,7 @@ pub use next::{Duty, Next, Record};
 pub use old_text::{OldText, OldTextView};
 pub use overview::{Chart, Leaving, Overview};
 pub use row::{CaseRow, state, subject};
+pub use statute::{Held, Lack, hold_against};
 pub use term::{ArticleLink, TermView};
 pub use yearly::YearDuty;
 

@@ -1,4 +1,4 @@
-//! What the public sees: regulations, and nothing else.
+//! What the public sees: regulations, and the counts of a report that says it is for the public.
 
 use std::collections::BTreeMap;
 
@@ -17,6 +17,7 @@ mod changes;
 mod facts;
 mod guide;
 mod links;
+mod report;
 mod term;
 mod timeline;
 mod words;
@@ -26,6 +27,7 @@ pub use changes::{ArticleView, ChangesView, EditView, Edited, PartView, PieceVie
 pub use facts::FactBox;
 pub use guide::Guide;
 pub use links::TextLink;
+pub use report::{HEADING as PUBLIC_HEADING, PublicReport};
 pub use term::PublicTerm;
 use term::term;
 pub use timeline::{Bar, Line, Tick, Timeline};
@@ -65,6 +67,8 @@ pub struct PublicRegulation {
     pub in_force: bool,
     /// The versions, oldest first.
     pub versions: Vec<PublicVersion>,
+    /// What is told of periods, newest first.
+    pub reports: Vec<PublicReport>,
 }
 
 /// How a version stands on a day.
@@ -219,6 +223,7 @@ impl PublicView {
                     current: 0,
                     in_force: false,
                     versions: vec![version],
+                    reports: Vec::new(),
                 }),
             }
         }
@@ -242,6 +247,20 @@ impl PublicView {
                 .collect(),
             modified: modified(&grouped).unwrap_or_else(|| on.to_string()),
             regulations: grouped,
+        }
+    }
+}
+
+impl PublicView {
+    /// Tells the figures of the reports that say they are for the public.
+    pub fn with_reports(&mut self, reports: &[crate::report::Report]) {
+        let mut published = report::published(reports);
+        for regulation in &mut self.regulations {
+            regulation.reports = published.remove(&regulation.slug).unwrap_or_default();
+        }
+        let newest = self.regulations.iter().flat_map(|regulation| &regulation.reports).map(|report| &report.modified);
+        if let Some(newest) = newest.max().filter(|newest| **newest > self.modified) {
+            self.modified = newest.clone();
         }
     }
 }

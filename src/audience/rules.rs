@@ -146,7 +146,7 @@ pub(super) fn rules(regulation: &Regulation) -> Rules {
             .training
             .as_ref()
             .map(|rule| TrainingData { every: words(rule.every), articles: refs(&rule.articles) }),
-        secrecy: plain(&regulation.secrecy),
+        secrecy: plain(&regulation.secrecy.as_ref().map(|secrecy| secrecy.rule.clone())),
         free_of_charge: plain(&regulation.free_of_charge),
     }
 }

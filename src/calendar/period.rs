@@ -160,6 +160,13 @@ impl Period {
         self.to_string().to_uppercase().replace('-', " ")
     }
 
+    /// As part of a sentence: `2026`, `het eerste halfjaar 2026`.
+    #[must_use]
+    pub fn in_sentence(self) -> String {
+        let article = if self.length == PeriodLength::Year { "" } else { "het " };
+        format!("{article}{}", self.name())
+    }
+
     /// In words: `2026`, `eerste halfjaar 2026`, `derde kwartaal 2026`.
     #[must_use]
     pub fn name(self) -> String {

@@ -147,6 +147,8 @@ checks! {
     Regulation escalation_without_who => "escalation-without-who";
     Regulation mixed_names => "mixed-names";
     Regulation missing_contact => "missing-contact";
+    Regulation no_processor_agreement => "no-processor-agreement";
+    Regulation appointment_without_grounds => "appointment-without-grounds";
     Case missing_section => "missing-section";
     Case missing_attachment => "missing-attachment";
     Case missing_classification => "missing-classification";
@@ -160,6 +162,8 @@ checks! {
     Case unknown_outcome => "unknown-outcome";
     Case not_received => "not-received";
     Case unknown_field => "unknown-field";
+    Case unknown_channel => "unknown-channel";
+    Case unclear_answer => "unclear-answer";
     Case unknown_step => "unknown-step";
     Case unknown_attribute => "unknown-attribute";
     Case future_date => "future-date";
@@ -186,6 +190,7 @@ checks! {
     Case extension_beyond_maximum => "extension-beyond-maximum";
     Case extension_too_often => "extension-too-often";
     Case extension_not_allowed => "extension-not-allowed";
+    Case not_appointed => "not-appointed";
     Case term_met_late => "term-met-late";
     Case term_overdue => "term-overdue";
     Case target_passed => "target-passed";

@@ -8,7 +8,7 @@ pub const CODE: Code =
     Code::warning("K264", "measure-without-owner", "een maatregel heeft geen eigenaar of geen geplande dag");
 
 pub fn run(context: &YearContext<'_>, findings: &mut Findings) {
-    for held in context.measures() {
+    for held in &context.measures {
         let (measure, regulation) = (held.measure, held.regulation);
         let Some(rule) = regulation.measures.as_ref().filter(|rule| rule.owner) else { continue };
         let missing = match (&measure.owner, &measure.planned) {
@@ -19,7 +19,8 @@ pub fn run(context: &YearContext<'_>, findings: &mut Findings) {
             (Some(_), None) => "geen dag waarop hij klaar is",
         };
         let message = format!("de maatregel `{}` heeft {missing}", measure.what.text);
-        let mut finding = Diagnostic::new(&CODE, held.report.source(), measure.what.span, message);
+        let mut finding = Diagnostic::new(&CODE, held.holder.source(), measure.what.span, message);
+        finding.case = held.holder.case().map(|case| case.id.clone());
         finding.citation = Some(citation(regulation, &rule.articles));
         findings.push(finding.help("zet erbij: eigenaar: en een rol, en gepland: en een dag"));
     }

@@ -10,10 +10,11 @@ pub const CODE: Code =
 
 pub fn run(context: &YearContext<'_>, findings: &mut Findings) {
     for duty in context.overdue(Kind::Information) {
-        let message = format!("over {} staat nergens dat dit is gedaan: {}", duty.period.name(), duty.name);
+        let message = format!("`{}` is over {} nergens vastgelegd", duty.name, duty.period.name());
+        let channel = duty.channel.map_or("website", |channel| channel.as_str());
         let help = format!(
-            "zet in {}: voorlichting: [{{kanaal: zoals in de regeling, op: dag, middel: waarmee}}]; is het niet gedaan, zet \
-             dan bij `negeer` waarom",
+            "zet in {}: voorlichting: [{{kanaal: {channel}, op: dag, middel: waarmee}}]; is het niet gedaan, zet dan bij \
+             `negeer` waarom",
             duty.path
         );
         findings.push(context.finding(&CODE, duty, &message).help(help));

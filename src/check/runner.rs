@@ -91,14 +91,17 @@ fn judge_report(shared: &Shared<'_>, report: &Report, on: NaiveDate, mut found: 
 
 /// What is found about the duties of the year: in reports, and in regulations that ask for one that is not there.
 fn judge_year(repository: &Repository, on: NaiveDate) -> Findings {
-    let context = YearContext::new(repository, on);
     let mut found = Findings::new();
+    hold_year(&YearContext::new(repository, on), &mut found);
+    found
+}
+
+fn hold_year(context: &YearContext<'_>, found: &mut Findings) {
     for check in CHECKS {
         if let Subject::Year(judge) = check.subject {
-            judge(&context, &mut found);
+            judge(context, found);
         }
     }
-    found
 }
 
 /// All findings of the file of one case, sorted: what its readers found, and the checks. The repository has to have the
@@ -121,6 +124,9 @@ fn judge_case(repository: &Repository, bound: &Bound, on: NaiveDate, mut found: 
                 judge(&context, &mut found);
             }
         }
+    }
+    if let Some(context) = YearContext::of_case(repository, bound, on) {
+        hold_year(&context, &mut found);
     }
     suppress(&bound.case.suppressions, bound.case.source(), Some(&bound.case.id), on, &mut found);
     found

@@ -5,40 +5,46 @@ use chrono::NaiveDate;
 use crate::calendar::short_date;
 use crate::deadline::Status;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::duties::{Duty, Held, Kind, duties, held};
-use crate::repository::Repository;
+use crate::duties::{Duty, Held, Kind, beside_cases, in_case, in_reports, of_case};
+use crate::repository::{Bound, Repository};
 
 use super::citation;
 
-/// The duties of the year as of a day.
+/// The duties of the year as of a day; those of one case when that is judged.
 #[derive(Debug)]
 pub struct YearContext<'a> {
-    /// Everything there is.
-    pub repository: &'a Repository,
     /// The duties, worked out.
     pub duties: Vec<Duty<'a>>,
+    /// The measures.
+    pub measures: Vec<Held<'a>>,
     /// Today.
     pub on: NaiveDate,
 }
 
 impl<'a> YearContext<'a> {
-    /// Works out the duties.
+    /// What the regulations and the reports ask.
     #[must_use]
     pub fn new(repository: &'a Repository, on: NaiveDate) -> Self {
-        let mut duties = duties(repository, on);
-        // What a report that cannot be read would show is unknown; that it cannot be read is said elsewhere.
-        duties.retain(|duty| !duty.report.is_some_and(|report| report.document.broken));
-        Self { repository, duties, on }
+        Self { duties: beside_cases(repository, on), measures: in_reports(repository).collect(), on }.readable()
+    }
+
+    /// The measures of one case; nothing when it has none.
+    #[must_use]
+    pub fn of_case(repository: &'a Repository, bound: &'a Bound, on: NaiveDate) -> Option<Self> {
+        let measures: Vec<Held<'_>> = in_case(repository, bound).collect();
+        (!measures.is_empty()).then(|| Self { duties: of_case(repository, bound, on), measures, on }.readable())
+    }
+
+    /// What a report that cannot be read would show is unknown; that it cannot be read is said elsewhere.
+    fn readable(mut self) -> Self {
+        self.duties.retain(|duty| !duty.report.is_some_and(|report| report.document.broken));
+        self.measures.retain(|held| !held.holder.is_broken());
+        self
     }
 
     /// The duties of a kind whose last day has passed.
     pub fn overdue(&self, kind: Kind) -> impl Iterator<Item = &Duty<'a>> {
         self.duties.iter().filter(move |duty| duty.kind == kind && duty.status == Status::Overdue)
-    }
-
-    /// Every measure in a report that can be read.
-    pub fn measures(&self) -> impl Iterator<Item = Held<'a>> {
-        held(self.repository).filter(|held| !held.report.document.broken)
     }
 
     /// A finding about a duty, where its evidence belongs, with the day it was due and why.
@@ -47,6 +53,7 @@ impl<'a> YearContext<'a> {
         let (source, span) = duty.place();
         let message = format!("{message}; de laatste dag was {}", short_date(duty.due));
         let mut finding = Diagnostic::new(code, source, span, message).notes(duty.explanation());
+        finding.case = duty.case.map(|case| case.id.clone());
         finding.citation = Some(citation(duty.regulation, duty.articles));
         finding
     }

@@ -24,7 +24,8 @@ use super::{Ending, Problem, Session, check, hooks};
   klacht init klachten --organisation \"Stichting Voorbeeld\" --regulation wkkgz --yes
 
 Regelingen om van uit te gaan:
-  awb, awb-commissie, wkkgz, kantoorklachtenregeling, kinderopvang en jeugdwet
+  awb, awb-commissie, wkkgz, kantoorklachtenregeling, kinderopvang, jeugdwet en
+  bgfo
   volgen een wet; interactie, procedure-klachten, klik-onderwijs, organize4all
   en team-keizer zijn voorbeelden. Het blijft een voorbeeld tot u het vaststelt.
 

@@ -108,7 +108,7 @@ impl Overdue {
         let late = count(&|term| term.status() == Status::Overdue);
         let soon = count(&|term| term.status() == Status::Open && (0..=7).contains(&term.days()));
         let soft = count(&|term| term.status() != Status::Overdue && term.is_passed());
-        let of_year = count(&|term| term.status() == Status::Overdue && term.case().is_none());
+        let of_year = count(&|term| term.status() == Status::Overdue && matches!(term, Term::Year(_)));
         let many = |count: usize, one: &str, more: &str| format!("{count} {}", if count == 1 { one } else { more });
         let year = if of_year > 0 { format!(" ({of_year} van het jaar)") } else { String::new() };
         let mut text = format!(
@@ -148,7 +148,7 @@ fn row(term: Term<'_>) -> [String; 6] {
     let articles: Vec<&str> = term.articles().iter().map(|article| article.text.as_str()).collect();
     let about = match term {
         Term::Case(term) => term.case.id.clone(),
-        Term::Year(duty) => duty.period.to_string(),
+        Term::Year(duty) => duty.case.map_or_else(|| duty.period.to_string(), |case| case.id.clone()),
     };
     [
         about,

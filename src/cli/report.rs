@@ -1,9 +1,11 @@
 //! `klacht report`.
 
+use std::path::PathBuf;
+
 use clap::{Args, ValueEnum};
 use serde_json::{Value, json};
 
-use crate::account::{Account, BEGIN, END, From, markdown, skeleton};
+use crate::account::{Account, BEGIN, END, From, Ledger, markdown, skeleton};
 use crate::calendar::{Period, short_date};
 use crate::case::Case;
 use crate::diagnostic::{Diagnostic, Severity};
@@ -13,6 +15,7 @@ use crate::leak::Mask;
 use crate::report::Figures;
 use crate::report::Report as File;
 use crate::repository::Repository;
+use crate::site::Sheet;
 use crate::source::MAX_BYTES;
 use crate::world;
 
@@ -20,6 +23,7 @@ use super::casework::{CaseProblem, Opened, chosen_regulation};
 use super::check::pretty;
 use super::{Ending, Problem, Session};
 
+mod file;
 mod wording;
 
 pub(super) use wording::{ReportProblem, words};
@@ -35,11 +39,16 @@ pub(super) use wording::{ReportProblem, words};
   klacht report 2026-h1                         het eerste halfjaar
   klacht report 2026-k3 --regulation klik-onderwijs
   klacht report 2026 --dry-run                  wat er zou veranderen
+  klacht report 2026 --format xlsx              als rekenblad, in out/verslagen
+  klacht report 2026 --meeting --format pdf     samenvatting, agenda en besluiten
   klacht report 2026 --format json              de cijfers, zonder iets te schrijven
 
 Is het verslag er al, dan worden alleen de cijfers ververst: onder `cijfers` in de kop, en
 tussen de twee tekens in de tekst. Wat u schreef, blijft staan. De cijfers blijven in het
 verslag als de zaken zijn vernietigd; er staan geen namen in. Terug: klacht undo.
+
+Html, pdf en xlsx laten het verslag zoals het is, en tonen de cijfers die erin staan; zonder
+verslag wordt er geteld. Voor pdf is Chromium of Chrome nodig.
 
 Afloop: 0 geschreven of al zo, 2 niet uitgevoerd."
 )]
@@ -50,9 +59,15 @@ pub(super) struct Report {
     /// Over welke regeling (standaard: die van klacht.toml)
     #[arg(long, value_name = "REGELING")]
     regulation: Option<String>,
-    /// Vorm: md schrijft het verslag, json toont de cijfers
+    /// Vorm: md schrijft het verslag; json, html, pdf of xlsx toont het
     #[arg(long, value_name = "VORM", default_value = "md", hide_default_value = true, hide_possible_values = true)]
     format: Form,
+    /// Waar het bestand komt (standaard: in out/verslagen)
+    #[arg(long, value_name = "BESTAND")]
+    out: Option<PathBuf>,
+    /// Voor de bespreking: een samenvatting van één blad, een agenda en de te nemen besluiten
+    #[arg(long)]
+    meeting: bool,
     /// Tel opnieuw, ook als er nu minder klachten zijn dan het verslag telde
     #[arg(long)]
     recount: bool,
@@ -65,6 +80,17 @@ pub(super) struct Report {
 enum Form {
     Md,
     Json,
+    Html,
+    Pdf,
+    Xlsx,
+}
+
+/// What a file is made as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Shown {
+    Page(Sheet),
+    Print(Sheet),
+    Workbook,
 }
 
 impl Report {
@@ -77,11 +103,16 @@ impl Report {
         let slug = self.slug(&repository, period)?;
         let mask = Mask::new(&repository);
         let hides = |case: &Case, text: &str| mask.hides(case, text);
-        let account = Account::new(&repository, &slug, period, From::Cases, session.on, &hides);
-        let account = account.ok_or_else(|| CaseProblem::WhichRegulation(known(&repository)))?;
+        let ledger = Ledger::new(&repository, session.on, &hides);
+        let account = ledger
+            .account(&slug, period, self.from())
+            .ok_or_else(|| CaseProblem::WhichRegulation(known(&repository)))?;
         if self.format == Form::Json {
             session.output.line(&pretty(&as_json(&account, session)))?;
             return Ok(Ending::Fine);
+        }
+        if let Some(shown) = self.shown() {
+            return file::make(session, &self, shown, (&repository, &account), &hides);
         }
         let files = repository.reports_about(&slug).filter(|report| report.period == period).count();
         if files > 1 {
@@ -93,6 +124,24 @@ impl Report {
         }
         tell(session, &repository, &account)?;
         Ok(Ending::Fine)
+    }
+
+    /// What is shown keeps to what the report says; the rest is counted.
+    fn from(&self) -> From {
+        if self.shown().is_some() { From::Report } else { From::Cases }
+    }
+
+    /// What to make a file of; nothing when the report itself is to be written, or its figures told.
+    fn shown(&self) -> Option<Shown> {
+        match self.format {
+            Form::Md if self.meeting => Some(Shown::Page(Sheet::Meeting)),
+            Form::Md | Form::Json => None,
+            Form::Xlsx => Some(Shown::Workbook),
+            Form::Html if self.meeting => Some(Shown::Page(Sheet::Meeting)),
+            Form::Html => Some(Shown::Page(Sheet::Report)),
+            Form::Pdf if self.meeting => Some(Shown::Print(Sheet::Meeting)),
+            Form::Pdf => Some(Shown::Print(Sheet::Report)),
+        }
     }
 
     /// The regulation: as named or set; else the only one complaints of the period fall under.
@@ -273,6 +322,7 @@ fn as_json(account: &Account<'_>, session: &Session) -> Value {
         "report": account.report.map(File::path),
         "figures": figures(&account.figures),
         "earlier": earlier.collect::<Vec<_>>(),
+        "trends": account.trends,
         "sentences": account.sentences(),
     })
 }

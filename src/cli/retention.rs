@@ -1,6 +1,7 @@
 //! `klacht retention`.
 
 use anstyle::{AnsiColor, Style};
+use chrono::NaiveDate;
 use clap::Args;
 use serde_json::{Value, json};
 
@@ -90,18 +91,27 @@ fn row(case: &Leaving<'_>, session: &Session) -> [String; 4] {
         Standing::Waits(step) => format!("wacht op: {}", case.regulation.step_label(step)),
         Standing::NoRule => "de regeling noemt geen bewaartermijn".to_owned(),
     };
-    [case.case.id.clone(), until, state, ground(case)].map(|cell| visible(&cell))
+    [case.case.id.clone(), until, state, ground(case, session.on)].map(|cell| visible(&cell))
 }
 
 /// The regulation and article, and from when it counts: `klik-onderwijs 13, na: zaak afgesloten op 2 maart 2026`.
-fn ground(case: &Leaving<'_>) -> String {
+fn ground(case: &Leaving<'_>, on: NaiveDate) -> String {
     let slug = &case.regulation.slug;
     let articles: Vec<&str> = articles(case).collect();
     let from = case.kept.as_ref().and_then(|kept| {
         let day = short_date(kept.from.date()?);
-        Some(format!(", na: {} op {day}", case.regulation.step_label(&kept.from.step.text)))
+        let report = kept.from.report().map(|report| format!(" ({})", report.path())).unwrap_or_default();
+        Some(format!(", na: {} op {day}{report}", case.regulation.step_label(kept.from.step())))
     });
-    format!("{slug} {}{}", articles.join(", "), from.unwrap_or_default()).trim_end().to_owned()
+    let counted = if warns(case, on) { "; nog niet in een verslag geteld" } else { "" };
+    format!("{slug} {}{}{counted}", articles.join(", "), from.unwrap_or_default()).trim_end().to_owned()
+}
+
+/// Whether the figures of a case that goes soon are in no report yet.
+fn warns(case: &Leaving<'_>, on: NaiveDate) -> bool {
+    let soon = || case.kept.as_ref().is_some_and(|kept| (kept.until - on).num_days() <= i64::from(AHEAD));
+    let goes = case.standing == Standing::Due || case.standing == Standing::Runs && soon();
+    goes && case.counted == Some(false)
 }
 
 fn articles<'a>(case: &Leaving<'a>) -> impl Iterator<Item = &'a str> {
@@ -124,6 +134,14 @@ fn totals(session: &Session, all: &[Leaving<'_>]) -> String {
         let verb = if never == 1 { "heeft" } else { "hebben" };
         text += &format!("; {never} {verb} nog geen einddatum (klacht retention --all)");
     }
+    let uncounted = count(&|case| case.standing == Standing::Due && case.counted == Some(false));
+    if uncounted > 0 {
+        let (verb, them) = if uncounted == 1 { ("is", "hij") } else { ("zijn", "zij") };
+        text += &format!(
+            "; {uncounted} daarvan {verb} nog in geen verslag geteld: maak het met `klacht report` voor {them} weg {}",
+            if uncounted == 1 { "gaat" } else { "gaan" }
+        );
+    }
     text
 }
 
@@ -141,11 +159,16 @@ fn as_json(case: &Leaving<'_>) -> Value {
         "version": case.regulation.version.to_string(),
         "articles": articles(case).collect::<Vec<_>>(),
         "standing": case.standing.key(),
-        "from": kept.map(|kept| json!({ "step": kept.from.step.text, "date": kept.from.date().map(|d| d.to_string()) })),
+        "from": kept.map(|kept| json!({
+            "step": kept.from.step(),
+            "date": kept.from.date().map(|day| day.to_string()),
+            "report": kept.from.report().map(|report| report.path()),
+        })),
         "until": kept.map(|kept| kept.until.to_string()),
         "kept_by": keeper.map(|keeper| keeper.key()),
         "hold": hold.map(|hold| json!({ "reason": hold.reason, "until": hold.until.map(|day| day.to_string()) })),
         "waits_for": match case.standing { Standing::Waits(step) => Some(step), _ => None },
+        "counted": case.counted,
         "explanation": kept.map(|kept| kept.explanation()).unwrap_or_default(),
     })
 }

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 use rayon::prelude::*;
 
-use crate::case::Case;
+use crate::case::{Case, Event};
 use crate::regulation::Regulation;
 use crate::repository::{Bound, Repository};
 
@@ -20,6 +20,8 @@ pub struct Leaving<'a> {
     pub kept: Option<Kept<'a>>,
     /// How it stands.
     pub standing: Standing<'a>,
+    /// Whether its figures are in a report, so that they survive it; nothing when the regulation asks for no reports.
+    pub counted: Option<bool>,
 }
 
 /// How a closed case stands with its retention term.
@@ -62,10 +64,10 @@ pub fn leaving(repository: &Repository, on: NaiveDate) -> Vec<Leaving<'_>> {
 
 fn of<'a>(repository: &'a Repository, bound: &'a Bound, on: NaiveDate) -> Option<Leaving<'a>> {
     let (case, regulation) = (&bound.case, repository.binding(bound)?);
-    let kept = retention(case, regulation, on);
+    let kept = retention(repository, case, regulation, on);
     let closed = case.closed(on).is_some();
     let waits = || regulation.retention.as_ref().and_then(|rule| rule.after.as_ref());
-    let standing = match (&kept, keeper(case, on)) {
+    let standing = match (&kept, keeper(repository, case, regulation, on)) {
         (Some(_), Some(keeper)) => Standing::Held(keeper),
         (Some(kept), None) if kept.has_passed(on) => Standing::Due,
         (Some(_), None) => Standing::Runs,
@@ -73,7 +75,19 @@ fn of<'a>(repository: &'a Repository, bound: &'a Bound, on: NaiveDate) -> Option
         (None, _) if !closed => return None,
         (None, _) => waits().map_or(Standing::NoRule, |step| Standing::Waits(step.as_str())),
     };
-    Some(Leaving { case, regulation, kept, standing })
+    let counted = (!regulation.reports.is_empty()).then(|| is_counted(repository, case, regulation, on));
+    Some(Leaving { case, regulation, kept, standing, counted })
+}
+
+/// Whether reports hold figures over the days the complaint came in and the case was closed, counted since.
+fn is_counted(repository: &Repository, case: &Case, regulation: &Regulation, on: NaiveDate) -> bool {
+    let Some(closed) = case.closed(on).and_then(Event::date) else { return false };
+    let covers = |day: NaiveDate| {
+        repository.reports_about(&regulation.slug).any(|report| {
+            report.period.holds(day) && report.figures.as_ref().is_some_and(|figures| figures.until >= day)
+        })
+    };
+    case.received().into_iter().chain([closed]).all(covers)
 }
 
 impl Leaving<'_> {

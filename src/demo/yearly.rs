@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use crate::account::{Account, BEGIN, END, From, markdown};
+use crate::account::{BEGIN, END, From, Ledger, markdown};
 use crate::calendar::Period;
+use crate::case::Case;
 use crate::leak::Mask;
 use crate::repository::of_files;
 
@@ -28,8 +29,8 @@ pub(super) fn file(report: &ReportScript, stage: &Stage, files: &Files, on: Naiv
     let period = Period::parse(&report.period).ok()?;
     let repository = of_files(files.iter().map(|(path, bytes)| (path.clone(), bytes.clone())).collect());
     let mask = Mask::new(&repository);
-    let account =
-        Account::new(&repository, &report.regulation, period, From::Cases, on, &|case, text| mask.hides(case, text))?;
+    let hides = |case: &Case, text: &str| mask.hides(case, text);
+    let account = Ledger::new(&repository, on, &hides).account(&report.regulation, period, From::Cases)?;
     let tables = markdown(&account.sentences(), &account.tables());
     let figures = account.figures.yaml();
     Some(format!("---\n{}{figures}---\n## Cijfers\n\n{BEGIN}\n{tables}{END}\n\n{}", stage.head, stage.body))

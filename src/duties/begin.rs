@@ -6,15 +6,23 @@ use crate::calendar::{Period, PeriodLength};
 use crate::regulation::Regulation;
 use crate::repository::Repository;
 
-use super::Duty;
+/// From when on a regulation has its duties.
+pub(super) struct Begin {
+    /// The day.
+    pub(super) day: NaiveDate,
+    /// Whether the archive has yet to begin: nobody handled a complaint or wrote a report in it, so there is nothing it
+    /// can have missed.
+    pub(super) is_new: bool,
+}
 
 /// The day the duties of a regulation begin with: that of its first complaint or report, or as `verslagen_vanaf` says;
-/// never before its first version. In an archive without either it is the period before this one.
-pub(super) fn from(repository: &Repository, slug: &str, on: NaiveDate) -> Option<NaiveDate> {
+/// never before its first version. In an archive without any it is the period before this one.
+pub(super) fn from(repository: &Repository, slug: &str, on: NaiveDate) -> Option<Begin> {
     let first_version = repository.versions(slug).map(|regulation| regulation.version).min()?;
-    let begin = repository.config.reports_from.or_else(|| first_sign(repository, slug, on));
-    let begin = begin.unwrap_or_else(|| Period::holding(on, PeriodLength::Year).previous().first());
-    Some(begin.max(first_version)).filter(|begin| *begin <= on)
+    let known = repository.config.reports_from.or_else(|| first_sign(repository, slug, on));
+    let day = known.unwrap_or_else(|| Period::holding(on, PeriodLength::Year).previous().first());
+    let day = day.max(first_version);
+    (day <= on).then_some(Begin { day, is_new: known.is_none() })
 }
 
 /// The day of the first complaint received under any version, or the first day of the first period with a report.
@@ -29,15 +37,6 @@ pub(super) fn received<'a>(repository: &'a Repository, slug: &'a str) -> impl It
     let under = move |regulation: &Regulation| regulation.slug == slug;
     let bound = repository.cases.iter().filter(move |bound| repository.binding(bound).is_some_and(under));
     bound.filter_map(|bound| bound.case.received())
-}
-
-/// Whether a duty that has passed belongs to an archive that has yet to begin: nobody handled a complaint or wrote a
-/// report in it, so there is nothing it can have missed.
-pub(super) fn is_new(repository: &Repository, duty: &Duty<'_>) -> bool {
-    let slug = &duty.regulation.slug;
-    repository.config.reports_from.is_none()
-        && duty.measure.is_none()
-        && first_sign(repository, slug, duty.on).is_none()
 }
 
 /// The version of a regulation in force at the end of a period; of a regulation that lapsed within it, the last one.

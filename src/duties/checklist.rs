@@ -16,7 +16,7 @@ impl<'a> Year<'a> {
         }
         let mut duty = self.duty(Kind::Training, "training".to_owned(), &rule.articles, rule.span);
         self.first(&mut duty, |report| report.trainings.iter().filter_map(|trained| trained.on).collect());
-        duty.reckoning.push("Medewerkers worden in elk tijdvak getraind.".to_owned());
+        duty.reckoning.push("Eén keer per tijdvak staat in een verslag dat er training was.".to_owned());
         Some(duty)
     }
 
@@ -32,10 +32,11 @@ impl<'a> Year<'a> {
         let name = format!("voorlichting: {}{to}", rule.channel.text);
         let mut duty = self.duty(Kind::Information, name, &rule.articles, rule.span);
         duty.who = rule.by.as_ref();
+        duty.channel = Some(&rule.channel);
         self.first(&mut duty, |report| {
             report.information.iter().filter(|told| is_told(told, rule)).filter_map(|told| told.on).collect()
         });
-        duty.reckoning.push("Voorlichting gaat u in elk tijdvak na, of zo vaak als de regeling zegt.".to_owned());
+        duty.reckoning.push("Eén keer per tijdvak staat in een verslag dat dit is gedaan.".to_owned());
         duty
     }
 

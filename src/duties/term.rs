@@ -19,12 +19,12 @@ pub enum Term<'a> {
 }
 
 impl<'a> Term<'a> {
-    /// The number of the case; nothing for a duty of the year.
+    /// The number of the case; of a duty of the year only when it is a measure in a case.
     #[must_use]
     pub fn case(self) -> Option<&'a str> {
         match self {
             Self::Case(term) => Some(&term.case.id),
-            Self::Year(_) => None,
+            Self::Year(duty) => duty.case.map(|case| case.id.as_str()),
         }
     }
 

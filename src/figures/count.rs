@@ -8,65 +8,22 @@ use chrono::{Days, NaiveDate};
 use rayon::prelude::*;
 
 use crate::calendar::Period;
-use crate::case::{Case, Event};
-use crate::deadline::{Deadline, deadlines};
+use crate::case::Case;
 use crate::regulation::{Addressee, Regulation};
 use crate::report::Figures;
 use crate::report::figures::{Numbers, Split, TermFigures};
 use crate::repository::Repository;
-use crate::vocabulary;
 
 use super::{Spread, signal, standing};
 
 mod classes;
 mod information;
+mod share;
 
-use information::Told;
+use share::{Counting, Share};
 
 /// Whether a text of a case may not be told, because it may say who somebody is.
 pub type Mask<'m> = dyn Fn(&Case, &str) -> bool + Sync + 'm;
-
-/// A case with what is needed to count it.
-#[derive(Clone, Copy)]
-struct Counting<'a> {
-    case: &'a Case,
-    regulation: &'a Regulation,
-    period: Period,
-    /// The last day that is counted.
-    until: NaiveDate,
-}
-
-/// What one case adds to the figures.
-#[derive(Default)]
-struct Share<'a> {
-    received: bool,
-    open_before: bool,
-    reopened: bool,
-    open: bool,
-    handled: bool,
-    informal: bool,
-    /// The classes on each axis of the regulation, or of the case.
-    axes: Vec<(&'a str, Vec<String>)>,
-    channel: Vec<String>,
-    department: Vec<String>,
-    service: Vec<String>,
-    cause: Vec<String>,
-    ending: Vec<String>,
-    /// Of the last judgement in the period, when there is one.
-    outcome: Option<Vec<String>>,
-    terms: Vec<Deadline<'a>>,
-    to_closing: Option<i64>,
-    to_judgement: Option<i64>,
-    /// The reasons of its extensions.
-    extensions: Vec<Vec<String>>,
-    lodged: usize,
-    decided: usize,
-    upheld: usize,
-    submitted: usize,
-    rulings: usize,
-    satisfied: Option<bool>,
-    informed: Vec<Told<'a>>,
-}
 
 /// Counts a period under a regulation, as it stood at its end, or on a day when it is not over then.
 ///
@@ -79,9 +36,32 @@ struct Share<'a> {
 /// - A term counts in the period its last day lies in, extensions included. How it stands is seen on the day after the
 ///   period, so that what had to be done on the last day and was not, is passed.
 ///
-/// A free text for which `mask` says yes counts under `(niet genoemd)`. A period without complaints gives noughts.
+/// A free text for which `mask` says yes counts under `(niet genoemd)`. A period without complaints gives noughts; one
+/// that has yet to begin is counted up to its first day, so whoever asks has to say so.
 #[must_use]
 pub fn count(repository: &Repository, slug: &str, period: Period, on: NaiveDate, mask: &Mask<'_>) -> Figures {
+    counted(repository, slug, (period, on), mask, true)
+}
+
+/// The same without the terms, which are most of the work: every term then has noughts.
+#[must_use]
+pub fn count_without_terms(
+    repository: &Repository,
+    slug: &str,
+    period: Period,
+    on: NaiveDate,
+    mask: &Mask<'_>,
+) -> Figures {
+    counted(repository, slug, (period, on), mask, false)
+}
+
+fn counted(
+    repository: &Repository,
+    slug: &str,
+    (period, on): (Period, NaiveDate),
+    mask: &Mask<'_>,
+    terms_too: bool,
+) -> Figures {
     let until = period.last().min(on).max(period.first());
     let mut figures = Figures::empty(until, !period.is_over(on));
     let judged_on = if period.is_over(on) { until.checked_add_days(Days::new(1)).unwrap_or(until) } else { on };
@@ -90,7 +70,7 @@ pub fn count(repository: &Repository, slug: &str, period: Period, on: NaiveDate,
         .iter()
         .filter_map(|bound| {
             let regulation = repository.binding(bound).filter(|regulation| regulation.slug == slug)?;
-            Some(Counting { case: &bound.case, regulation, period, until })
+            Some(Counting { case: &bound.case, regulation, period, until, terms: terms_too })
         })
         .collect();
     let shares: Vec<Share<'_>> = bound.par_iter().map(|counting| counting.share(judged_on, mask)).collect();
@@ -159,102 +139,4 @@ fn missing(repository: &Repository, period: Period, until: NaiveDate) -> Numbers
     let received = all().filter(|case| case.received().is_some_and(|day| day <= until));
     let highest = Numbers::highest(period.year(), received.map(|case| case.id.as_str()));
     Numbers::missing(period.year(), highest, all().map(|case| case.id.as_str()))
-}
-
-impl<'a> Counting<'a> {
-    fn share(&self, judged_on: NaiveDate, mask: &Mask<'_>) -> Share<'a> {
-        let (first, until) = (self.period.first(), self.until);
-        let mut share = Share::default();
-        let Some(came) = self.case.received() else {
-            share.informal = self.is_informal();
-            return share;
-        };
-        if came > until {
-            share.informal = self.is_informal();
-            return share;
-        }
-        let closed = self.case.closed(until);
-        let before = super::day_before(first);
-        share.received = came >= first;
-        share.open_before = came < first && self.case.closed(before).is_none();
-        share.reopened = self.happened("heropend").next().is_some();
-        share.open = closed.is_none();
-        share.handled = closed.is_some() && (share.received || share.open_before || share.reopened);
-        let since = |day: NaiveDate| Some((day - came).num_days()).filter(|days| *days >= 0);
-        if share.handled {
-            share.to_closing = closed.and_then(Event::date).and_then(since);
-            share.ending =
-                closed.map(|event| vocabulary::step_label(&event.step.text).to_owned()).into_iter().collect();
-            share.cause = self.free("oorzaak", mask);
-            share.satisfied = self.satisfied();
-        }
-        if share.received {
-            share.axes = self.axes(mask);
-            share.channel = self.channel(mask);
-            share.department = self.departments(mask);
-            share.service = ["dienst", "product"].iter().flat_map(|key| self.free(key, mask)).collect();
-            share.informed = self.informed();
-        }
-        let judged = self.case.all("oordeel").find(|event| event.waived().is_none()).and_then(Event::date);
-        share.to_judgement = judged.filter(|day| self.counts(*day)).and_then(since);
-        share.outcome = self.happened("oordeel").last().map(|event| self.words(event.attribute("uitkomst"), mask));
-        share.extensions = self.extensions().map(|event| self.words(event.attribute("reden"), mask)).collect();
-        share.lodged = self.happened("bezwaar").count();
-        share.decided = self.happened("bezwaar-beslist").count();
-        share.upheld = self.happened("bezwaar-beslist").filter(|event| is_upheld(event)).count();
-        share.submitted = self.happened("voorgelegd").count();
-        share.rulings = self.happened("uitspraak").count();
-        share.terms = deadlines(self.case, self.regulation, judged_on);
-        let own =
-            |term: &Deadline<'_>| term.rule.addressee == Addressee::Organisation && self.period.holds(term.due.date);
-        share.terms.retain(own);
-        share
-    }
-
-    /// Whether a day lies in what is counted of the period.
-    fn counts(&self, day: NaiveDate) -> bool {
-        self.period.first() <= day && day <= self.until
-    }
-
-    /// The events of a step in what is counted, those that were waived left out.
-    fn happened(&self, step: &'a str) -> impl Iterator<Item = &'a Event> {
-        let counting = *self;
-        self.case
-            .all(step)
-            .filter(move |event| event.waived().is_none() && event.date().is_some_and(|day| counting.counts(day)))
-    }
-
-    /// Talked about in the informal phase by the last day, and not received as a complaint by then.
-    fn is_informal(&self) -> bool {
-        self.case.first("informeel").and_then(Event::date).is_some_and(|day| day <= self.until)
-            && self.case.closed(self.until).is_none()
-    }
-
-    fn extensions(&self) -> impl Iterator<Item = &'a Event> {
-        let counting = *self;
-        let extends = move |event: &&Event| {
-            let step = event.step.as_str();
-            let of_term = |extension: &crate::regulation::Extension| extension.step.text == step;
-            ["verlengd", "bezwaar-verlengd"].contains(&step)
-                || counting.regulation.terms.iter().filter_map(|term| term.extension.as_ref()).any(of_term)
-        };
-        self.case
-            .course
-            .iter()
-            .filter(extends)
-            .filter(move |event| event.waived().is_none() && event.date().is_some_and(|day| counting.counts(day)))
-    }
-
-    /// The last answer to whether the complainant is satisfied.
-    fn satisfied(&self) -> Option<bool> {
-        let told = self.case.course.iter().filter(|event| event.date().is_some_and(|day| day <= self.until));
-        let mut answers = told.filter_map(|event| crate::document::yes_no(event.text("tevreden")?));
-        answers.next_back().map(|answer| answer == crate::document::YesNo::Yes)
-    }
-}
-
-/// Whether an objection was decided in favour of who made it, wholly or in part.
-fn is_upheld(event: &Event) -> bool {
-    let outcome = event.text("uitkomst").map(str::to_lowercase);
-    outcome.is_some_and(|outcome| ["gegrond", "deels gegrond"].contains(&outcome.as_str()))
 }

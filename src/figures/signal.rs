@@ -6,7 +6,7 @@ use chrono::{Months, NaiveDate};
 
 use crate::case::Case;
 use crate::document::Node;
-use crate::report::figures::{MOST_NUMBERS, Numbers, Signal, SignalKind, folded, normal};
+use crate::report::figures::{LONGER, MOST_NUMBERS, Numbers, Signal, SignalKind, folded, normal};
 
 /// From this number of complaints on there is a signal.
 pub const ENOUGH_FOR_SIGNAL: usize = 3;
@@ -103,8 +103,7 @@ fn shared(case: &Case) -> BTreeSet<(SignalKind, String)> {
     let mut shared = BTreeSet::new();
     let mut add = |kind, text: &str| {
         // A whole story is nothing to have in common.
-        shared
-            .extend(normal(text).filter(|name| name.len() == text.trim().len()).map(|name| (kind, name.into_owned())));
+        shared.extend(normal(text).filter(|name| name != LONGER).map(|name| (kind, name.into_owned())));
     };
     for person in &case.respondents {
         person.name.iter().for_each(|name| add(SignalKind::Respondent, &name.text));

@@ -8,8 +8,8 @@ use crate::calendar::{Calendar, Duration};
 use crate::document::{Dated, Document, Suppression, Text};
 use crate::source::{Source, Span};
 
-use super::Articles;
 use super::yearly::{Information, MeasuresRule, Report, Training};
+use super::{Appointment, Articles, Processing, Secrecy};
 
 /// One version of a regulation.
 #[derive(Debug, Clone)]
@@ -73,7 +73,7 @@ pub struct Regulation {
     /// Training of staff (opleiding).
     pub training: Option<Training>,
     /// Secrecy (geheim).
-    pub secrecy: Option<Plain>,
+    pub secrecy: Option<Secrecy>,
     /// Free of charge (kosteloos).
     pub free_of_charge: Option<Plain>,
     /// Findings the organisation accepts for a while (negeer).
@@ -123,6 +123,10 @@ pub struct Role {
     pub external: bool,
     /// The role that appoints them.
     pub appointed_by: Option<Text>,
+    /// Since when members were appointed (benoemd).
+    pub appointments: Vec<Appointment>,
+    /// The agreement with who comes from outside (verwerkersovereenkomst).
+    pub processing: Option<Processing>,
     /// Its articles.
     pub articles: Refs,
 }

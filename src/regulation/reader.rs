@@ -12,6 +12,7 @@ use super::codes;
 use super::model::*;
 
 mod duties;
+mod record;
 mod rules;
 mod terms;
 mod yearly;
@@ -142,7 +143,7 @@ impl Reader<'_> {
             information: self.information(front),
             measures: self.measures(front),
             training: self.training(front),
-            secrecy: self.plain(front, "geheim"),
+            secrecy: self.secrecy(front),
             free_of_charge: self.plain(front, "kosteloos"),
             suppressions: self.fields.suppressions(front),
             articles,

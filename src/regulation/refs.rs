@@ -25,8 +25,9 @@ impl Regulation {
         lists.extend(self.information.iter().map(|rule| &rule.articles));
         lists.extend(self.measures.iter().map(|rule| &rule.articles));
         lists.extend(self.training.iter().map(|rule| &rule.articles));
-        let plain = [&self.secrecy, &self.free_of_charge];
+        let plain = [&self.free_of_charge];
         lists.extend(plain.into_iter().flatten().map(|rule| &rule.articles));
+        lists.extend(self.secrecy.iter().map(|secrecy| &secrecy.rule.articles));
         lists.into_iter().flatten().collect()
     }
 

@@ -208,10 +208,29 @@ fn role() -> Value {
             ("email".to_owned(), described(&text(), "het e-mailadres")),
             ("telefoon".to_owned(), described(&text(), "het telefoonnummer, tussen aanhalingstekens")),
             ("extern".to_owned(), described(&yes_no(), "van buiten de organisatie")),
+            (
+                "verwerkersovereenkomst".to_owned(),
+                described(&text(), "bij een rol van buiten: de dag van de overeenkomst, of waarom die niet nodig is"),
+            ),
             ("benoemd_door".to_owned(), described(&text(), "de rol die deze benoemt")),
+            ("benoemd".to_owned(), described(&one_or_more(&appointment()), "wanneer er leden zijn benoemd")),
             ("omschrijving".to_owned(), described(&text(), "wat deze rol doet")),
         ],
         &[],
+    )
+}
+
+fn appointment() -> Value {
+    object(
+        &[
+            ("op", described(&day(), "vanaf deze dag")),
+            ("tot", described(&day(), "tot en met deze dag")),
+            ("leden", described(&json!({"type": "integer", "minimum": 1}), "hoeveel leden, zonder namen")),
+            ("deskundigheid", described(&text(), "waar de leden verstand van hebben")),
+            ("onafhankelijkheid", described(&text(), "waar de leden niets mee te maken hebben")),
+            ("toelichting", described(&json!({}), "voor uzelf")),
+        ],
+        &["op"],
     )
 }
 

@@ -92,6 +92,7 @@ pub fn build_and_print(
     let _lock = world::lock(&options.out.join(writer::LOCK))?;
     let mut manifest = Manifest::read(&options.out);
     let mut regulations = PublicView::new(&repository.regulations, &repository.config, on);
+    regulations.with_reports(&repository.reports);
     let mut built = Built::default();
     if options.public {
         let detector = Detector::new(repository);
@@ -210,7 +211,8 @@ fn build_private(
         on,
     };
     let dashboard = Dashboard::new(material, archive);
-    let files = dashboard.files(regulations, theme)?;
+    let mut files = dashboard.files(regulations, theme)?;
+    files.extend(Dashboard::reports(&material, theme)?);
     let to_repository = to_repository(repository, &options.out);
     let case_pages = repository.cases.iter().map(|bound| private::case_path(&bound.case.id)).collect::<Vec<_>>();
     let paths = files.iter().map(|file| file.path.as_str()).chain(case_pages.iter().map(String::as_str));
@@ -277,7 +279,8 @@ fn inputs((repository, archive): (&Repository, Option<&Archive>), theme: &Theme,
     (env!("CARGO_PKG_VERSION"), on, crate::calendar::calendar_version(), &repository.attachments).hash(&mut hasher);
     let cases = repository.cases.iter().map(|bound| bound.case.source());
     let regulations = repository.regulations.iter().map(|regulation| regulation.source());
-    for source in cases.chain(regulations).chain(&repository.config.source) {
+    let reports = repository.reports.iter().map(|report| report.source());
+    for source in cases.chain(regulations).chain(reports).chain(&repository.config.source) {
         (source.path(), source.text()).hash(&mut hasher);
     }
     for finding in repository.findings.as_slice() {

@@ -18,7 +18,7 @@ use crate::repository::{Bound, Repository};
 use crate::trail::{self, Edits, Entry, Trail};
 
 use super::theme::Theme;
-use super::{File, SiteProblem, private};
+use super::{File, SiteProblem, private, reports};
 
 /// What the history tells the dashboard.
 #[derive(Debug)]
@@ -154,6 +154,14 @@ impl<'a> Dashboard<'a> {
         files.push(File { path: "termijnen.ics".to_owned(), bytes: calendar(&self.terms, &year, on).into_bytes() });
         files.push(File { path: "zaken.csv".to_owned(), bytes: table(&self.view) });
         Ok(files)
+    }
+
+    /// The pages of reports, which count over periods and so are made apart.
+    pub(super) fn reports(material: &Material<'_>, theme: &Theme) -> Result<Vec<File>, SiteProblem> {
+        let organisation = PrivateView::organisation(material.repository);
+        let (day, long) = (material.on.to_string(), crate::calendar::long_date(material.on));
+        let site = private::Site::new(&organisation, (&day, &long), material.past.is_some());
+        reports::files(material.repository, site, theme, material.on)
     }
 
     /// The cases that get a page: of two with one number, the first.

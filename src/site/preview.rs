@@ -32,6 +32,8 @@ pub struct Preview {
     theme: Arc<Theme>,
     on: NaiveDate,
     general: OnceLock<Result<BTreeMap<String, Bytes>, Box<Diagnostic>>>,
+    /// The pages of reports, made when somebody asks for one.
+    reports: OnceLock<Result<BTreeMap<String, Bytes>, Box<Diagnostic>>>,
 }
 
 impl std::fmt::Debug for Preview {
@@ -59,6 +61,7 @@ impl Preview {
             theme,
             on,
             general: OnceLock::new(),
+            reports: OnceLock::new(),
         }
     }
 
@@ -84,6 +87,7 @@ impl Preview {
     pub fn renew(&mut self, repository: Repository, findings: Findings, on: NaiveDate) {
         (self.repository, self.findings, self.on) = (repository, findings, on);
         self.general = OnceLock::new();
+        self.reports = OnceLock::new();
     }
 
     /// Puts a case as it is now in the place of what its file held before; `false` when there was none.
@@ -94,6 +98,7 @@ impl Preview {
         };
         *old = case;
         self.general = OnceLock::new();
+        self.reports = OnceLock::new();
         true
     }
 
@@ -103,6 +108,7 @@ impl Preview {
         found.into_iter().for_each(|finding| self.findings.push(finding));
         self.findings.sort();
         self.general = OnceLock::new();
+        self.reports = OnceLock::new();
     }
 
     /// Shows this history, or says why there is none to show.
@@ -112,6 +118,7 @@ impl Preview {
             Err(problem) => (None, Some(problem)),
         };
         self.general = OnceLock::new();
+        self.reports = OnceLock::new();
     }
 
     /// Dresses the pages in another theme, when that one works; else they stay as they are.
@@ -127,6 +134,8 @@ impl Preview {
             self.general().and_then(|_| cases.map(|bound| self.case(bound)).try_for_each(|made| made.map(|_| ())));
         if tried.is_err() {
             (self.theme, self.general) = (before, general);
+        } else {
+            self.reports = OnceLock::new();
         }
         tried
     }
@@ -139,6 +148,10 @@ impl Preview {
         let id = path.strip_prefix("zaken/").and_then(|rest| rest.strip_suffix("/index.html"));
         if let Some(bound) = id.and_then(|id| self.repository.case(id)) {
             return self.case(bound).map(Some);
+        }
+        if path.starts_with("verslagen/") {
+            let make = || Dashboard::reports(&self.material(), &self.theme).map(by_path).map_err(finding);
+            return self.reports.get_or_init(make).as_ref().map(|files| files.get(path).cloned()).map_err(Clone::clone);
         }
         self.general().map(|files| files.get(path).cloned())
     }
@@ -194,6 +207,7 @@ impl PublicPages {
         on: NaiveDate,
     ) -> Result<Self, SiteProblem> {
         let mut view = PublicView::new(&repository.regulations, &repository.config, on);
+        view.with_reports(&repository.reports);
         if let Some(past) = past {
             view.with_edits(&past.edits, &|text: &str| !detector.scan("public", text.as_bytes()).is_empty());
         }

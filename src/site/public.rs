@@ -2,7 +2,9 @@
 
 use serde::Serialize;
 
-use crate::audience::{EditView, PublicRegulation, PublicVersion, PublicView, SCHEMA_FILE, Since, rules_schema};
+use crate::audience::{
+    EditView, PublicRegulation, PublicReport, PublicVersion, PublicView, SCHEMA_FILE, Since, rules_schema,
+};
 
 use super::markdown::Marks;
 use super::theme::{Theme, builtin};
@@ -53,6 +55,15 @@ struct Changes<'a> {
     edits: &'a [EditView],
 }
 
+/// What is told of a period.
+#[derive(Serialize)]
+struct Report<'a> {
+    regulation: &'a PublicRegulation,
+    report: &'a PublicReport,
+    /// What was written for the public; its Markdown was made harmless.
+    body: String,
+}
+
 /// Where a page went.
 #[derive(Serialize)]
 struct Moved<'a> {
@@ -90,6 +101,13 @@ pub(super) fn files(view: &PublicView, theme: &Theme) -> Result<Vec<File>, SiteP
             }
             files.extend(calculator::pages(view, theme, regulation, version, index == regulation.current)?);
             files.push(File { path: format!("{folder}/regels.json"), bytes: json(&version.rules) });
+        }
+        for report in &regulation.reports {
+            let body = if report.text.is_empty() { String::new() } else { markdown::plain(&report.text) };
+            let path = format!("{}/{}/", report.slug, report.folder);
+            let page =
+                Page { site: view, root: "../../", path: path.clone(), own: Report { regulation, report, body } };
+            files.push(File { path: format!("{path}index.html"), bytes: theme.render("public/report.html", &page)? });
         }
     }
     files.push(File { path: SCHEMA_FILE.to_owned(), bytes: json(&rules_schema()) });

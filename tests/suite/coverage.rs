@@ -183,6 +183,45 @@ fn says(item: &Node, word: &str) -> bool {
 }
 
 /// A row that says a breach is found is held against the breaches, and the other way round.
+/// Whether a check is about the duties of the year.
+fn of_the_year(code: &str) -> bool {
+    code.starts_with("K26")
+}
+
+/// The checks that find something when an organisation forgets its year under a regulation: no report at all, or one that
+/// was discussed without a decision and has measures of nobody, late and never judged.
+fn forgotten(file: &str) -> BTreeSet<&'static str> {
+    const REPORT: &str = "---\nopgesteld: 2027-01-05\nbesproken: {op: 2027-02-01}\nmaatregelen:\n  - bellen\n  \
+                          - {maatregel: schrijven, eigenaar: directie, gepland: 2027-03-01}\n  \
+                          - {maatregel: praten, gepland: 2027-03-01, uitgevoerd: 2027-02-01}\n---\n";
+    const CASE: &str = "---\nverloop:\n  - ontvangen: 2026-03-03\n---\n";
+    let text = fs::read_to_string(root().join(file)).unwrap();
+    let of = |reports: &[(&str, &str)]| {
+        let files = [("regulations/r.md", text.as_str()), ("cases/2026/2026-001.md", CASE)];
+        let files = files.iter().chain(reports).map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec()));
+        let repository = klachtwerk::repository::of_files(files.collect());
+        let found = klachtwerk::check::run(&repository, "2028-02-02".parse().unwrap());
+        found.as_slice().iter().map(|found| found.code.id).filter(|code| of_the_year(code)).collect::<Vec<_>>()
+    };
+    of(&[]).into_iter().chain(of(&[("reports/2026.md", REPORT)])).collect()
+}
+
+#[test]
+fn what_a_row_names_of_the_year_is_found_under_its_regulation() {
+    complain(|row| {
+        let named: BTreeSet<&str> = ticked(row.code)
+            .filter_map(|word| word.split_once(' '))
+            .map(|(code, _)| code)
+            .filter(|code| of_the_year(code))
+            .collect();
+        if named.is_empty() {
+            return Vec::new();
+        }
+        let found = forgotten(row.file);
+        named.difference(&found).map(|code| format!("a forgotten year does not show {code}")).collect()
+    });
+}
+
 #[test]
 fn the_rows_and_the_breaches_agree() {
     let mut broken: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
@@ -194,8 +233,8 @@ fn the_rows_and_the_breaches_agree() {
             ticked(row.code).filter_map(|word| word.split_once(' ')).map(|(code, _)| code).collect();
         let found = broken.get(row.rule).cloned().unwrap_or_default();
         let mut complaints: Vec<String> = found.difference(&named).map(|code| format!("{code} is not named")).collect();
-        // Checks on the text of a regulation are held against it elsewhere.
-        let on_cases = |code: &&&str| code.starts_with("K1") || code.starts_with("K2");
+        // Checks on the text of a regulation are held against it elsewhere, those on the year below.
+        let on_cases = |code: &&&str| (code.starts_with("K1") || code.starts_with("K2")) && !of_the_year(code);
         complaints.extend(
             named.difference(&found).filter(on_cases).map(|code| format!("no breach shows {code} for this rule")),
         );

@@ -9,6 +9,7 @@ mod found;
 mod measures;
 mod output;
 mod reading;
+mod regulations;
 mod reports;
 mod yearly;
 

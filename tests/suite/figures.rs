@@ -2,6 +2,8 @@
 
 mod counting;
 mod reading;
+mod signals;
+mod trends;
 
 use chrono::NaiveDate;
 use klachtwerk::calendar::Period;

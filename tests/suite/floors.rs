@@ -92,6 +92,7 @@ fn one_module_speaks_each_foreign_language() {
         ("notify", vec!["serve"]),
         ("ctrlc", vec!["serve"]),
         ("rust_xlsxwriter", vec!["export"]),
+        ("statrs", vec!["figures"]),
     ];
     for (path, text) in sources() {
         let module = module_of(&path);

@@ -104,6 +104,19 @@ fn the_extensions_reach_as_far_as_was_reckoned_by_hand() {
     }
 }
 
+/// Two weeks to confirm; after that the norm runs from the confirmation, and never past eight weeks from receipt.
+#[test]
+fn a_financial_service_provider_confirms_in_two_weeks() {
+    let received = |day: &str| format!("  - ontvangen: {day}\n");
+    assert_eq!(due("bgfo", "bevestiging", &received("2026-03-02")), "2026-03-16");
+    // The decree does not say that a weekend moves the day, so it does not.
+    assert_eq!(due("bgfo", "bevestiging", &received("2026-03-01")), "2026-03-15");
+    assert_eq!(due("bgfo", "oordeel-uiterlijk", &received("2026-03-02")), "2026-04-27");
+    let confirmed = "  - ontvangen: 2026-03-02\n  - bevestigd: 2026-03-09\n    tot: 2026-04-20\n";
+    assert_eq!(due("bgfo", "oordeel", confirmed), "2026-04-20");
+    assert_eq!(due("bgfo", "oordeel-uiterlijk", confirmed), "2026-04-27");
+}
+
 #[test]
 fn what_follows_a_judgement_has_its_own_days() {
     let judged = |day: &str| format!("  - ontvangen: 2026-01-05\n  - oordeel: {day}\n");

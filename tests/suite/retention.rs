@@ -5,6 +5,8 @@ use klachtwerk::repository::{Repository, of_files};
 
 use crate::test_repo::{QUIET, TestRepo};
 
+mod reports;
+
 const YEAR: &str = "{termijn: 1 jaar, na: afgesloten}";
 const DISCUSSED: &str = "{na: besproken}";
 
@@ -23,11 +25,12 @@ fn kept(rule: &str, front: &str, course: &str, on: &str) -> (String, Option<Keep
     let repository = repository(rule, front, course);
     let bound = repository.case("2026-001").unwrap();
     let on = on.parse().unwrap();
-    let line = match retention(&bound.case, repository.binding(bound).unwrap(), on) {
+    let regulation = repository.binding(bound).unwrap();
+    let line = match retention(&repository, &bound.case, regulation, on) {
         Some(kept) => format!("{}{}", kept.until, if kept.has_passed(on) { " voorbij" } else { "" }),
         None => "loopt niet".to_owned(),
     };
-    (line, keeper(&bound.case, on))
+    (line, keeper(&repository, &bound.case, regulation, on))
 }
 
 const CLOSED: &str = "- ontvangen: 2025-01-06\n- oordeel: 2025-02-03\n- afgesloten: 2025-03-01";

@@ -34,8 +34,10 @@ pub(super) fn keys(list: &mut List, own: Option<&Regulation>, path: &[&str], cur
         ["indeling", _] => all(list, &["keuzes", "vrij", "meerdere", "vereist", "artikel"]),
         ["vereist"] => all(list, &["gegeven", "kop", "bijlage", "voor", "bij", "artikel"]),
         ["rollen", _] => {
-            all(list, &["naam", "email", "telefoon", "omschrijving", "extern", "benoemd_door", "artikel"]);
+            all(list, &["naam", "email", "telefoon", "omschrijving", "extern", "verwerkersovereenkomst"]);
+            all(list, &["benoemd_door", "benoemd", "artikel"]);
         }
+        ["rollen", _, "benoemd"] => all(list, &["op", "tot", "leden", "deskundigheid", "onafhankelijkheid"]),
         ["contact"] => all(list, &["email", "telefoon", "post", "website", "naam"]),
         ["kalender"] => all(list, &["werkdagen", "einde", "gesloten"]),
         ["onafhankelijk"] => all(list, &["wie", "niet", "artikel"]),

@@ -94,7 +94,7 @@ impl Agenda {
     pub(super) fn new(mut terms: Vec<Term<'_>>) -> Self {
         terms.sort_by_key(|term| (term.due(), term.case()));
         let mut cases: Vec<&str> = terms.iter().filter_map(|term| term.case()).collect();
-        let duties = terms.len() - cases.len();
+        let duties = terms.iter().filter(|term| matches!(term, Term::Year(_))).count();
         cases.sort_unstable();
         cases.dedup();
         Self {
@@ -120,9 +120,12 @@ impl AgendaRow {
             },
             Term::Year(duty) => Self {
                 term: TermView::of_year(duty),
-                page: "cijfers/index.html#plichten".to_owned(),
-                about: duty.period.to_string(),
-                subject: duty.regulation.title.clone(),
+                page: match duty.case {
+                    Some(case) => format!("zaken/{}/index.html", case.id),
+                    None => "cijfers/index.html#plichten".to_owned(),
+                },
+                about: duty.case.map_or_else(|| duty.period.to_string(), |case| case.id.clone()),
+                subject: duty.case.map_or_else(|| duty.regulation.title.clone(), subject),
                 person: holder(duty.regulation, duty.responsible()).unwrap_or_default().to_owned(),
                 short: duty.path.clone(),
             },

@@ -119,7 +119,7 @@ impl CaseView {
         let folder = case.source().path().strip_suffix("index.md").unwrap_or_default();
         let attachment = |path: &&str| Attachment::new(path, folder, past.to_repository);
         Self {
-            next: Next::new(case, regulation, terms, on),
+            next: Next::new(repository, case, regulation, terms, on),
             axis,
             days_off,
             attachments: past.attachments.iter().map(attachment).collect(),

@@ -8,6 +8,7 @@ use crate::case::Case;
 use crate::check::{self, is_owed};
 use crate::deadline::{Deadline, Status, keeper, retention};
 use crate::regulation::{Addressee, Regulation};
+use crate::repository::Repository;
 
 use super::agenda::{person, short};
 use super::term::distance;
@@ -59,7 +60,13 @@ pub struct Record {
 
 impl Next {
     /// What to do next in a case, as of a day.
-    pub(super) fn new(case: &Case, regulation: Option<&Regulation>, terms: &[Deadline<'_>], on: NaiveDate) -> Self {
+    pub(super) fn new(
+        repository: &Repository,
+        case: &Case,
+        regulation: Option<&Regulation>,
+        terms: &[Deadline<'_>],
+        on: NaiveDate,
+    ) -> Self {
         let Some(regulation) = regulation else {
             return Self {
                 remarks: vec!["Er is geen regeling gevonden. Zet in de zaak welke regeling geldt.".to_owned()],
@@ -67,7 +74,7 @@ impl Next {
             };
         };
         if case.closed(on).is_some() {
-            return Self { remarks: kept(case, regulation, on), ..Self::default() };
+            return Self { remarks: kept(repository, case, regulation, on), ..Self::default() };
         }
         let mut todo: Vec<&Deadline<'_>> = terms.iter().filter(|term| is_owed(term)).collect();
         todo.sort_by_key(|term| term.due);
@@ -141,11 +148,11 @@ fn leads(steps: &[check::Next<'_>], next: &check::Next<'_>, to: &[&str]) -> bool
     false
 }
 
-fn kept(case: &Case, regulation: &Regulation, on: NaiveDate) -> Vec<String> {
+fn kept(repository: &Repository, case: &Case, regulation: &Regulation, on: NaiveDate) -> Vec<String> {
     let mut said = vec!["De zaak is gesloten: er is niets meer te doen.".to_owned()];
-    if let Some(kept) = retention(case, regulation, on) {
+    if let Some(kept) = retention(repository, case, regulation, on) {
         let day = long_date(kept.until);
-        said.push(match (kept.has_passed(on), keeper(case, on)) {
+        said.push(match (kept.has_passed(on), keeper(repository, case, regulation, on)) {
             (true, None) => format!("De bewaartermijn liep tot en met {day}: de zaak moet nu worden vernietigd."),
             (true, Some(_)) => {
                 format!("De bewaartermijn liep tot en met {day}, maar er is een reden om de zaak te houden.")

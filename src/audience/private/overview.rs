@@ -36,15 +36,17 @@ pub struct Overview {
 #[derive(Debug, Serialize)]
 pub struct Chart {
     /// The anchor.
-    pub id: &'static str,
+    pub id: String,
     /// What it shows.
     pub title: String,
     /// How to read it.
-    pub text: &'static str,
+    pub text: String,
     /// The drawing; empty when there is nothing to draw.
     pub svg: String,
     /// The heads of the table.
     pub head: Vec<String>,
+    /// For each column whether it holds words; columns not named here hold numbers.
+    pub words: Vec<bool>,
     /// Its rows; the first cell is the name.
     pub rows: Vec<Vec<String>>,
 }
@@ -147,11 +149,12 @@ fn over_time(
     };
     let head = [""].into_iter().chain(names.iter().copied()).chain(["samen"]).map(str::to_owned).collect();
     Chart {
-        id,
+        id: id.to_owned(),
         title: title.to_owned(),
-        text,
+        text: text.to_owned(),
         svg: if nothing { String::new() } else { chart::columns(&Called { id, title }, &names, &series) },
         head,
+        words: Vec::new(),
         rows: if nothing { Vec::new() } else { series.iter().map(row).collect() },
     }
 }
@@ -167,13 +170,14 @@ fn in_time(cases: &[Counted<'_>]) -> Chart {
         [name(key)].into_iter().chain(counts).chain([figures::share(kept.met, kept.decided())]).collect()
     };
     Chart {
-        id,
+        id: id.to_owned(),
         title: title.to_owned(),
-        text: "✓ op tijd, ! na de laatste dag gedaan, ▲ nog niet gedaan en voorbij. Termijnen van de klager tellen niet mee.",
+        text: "✓ op tijd, ! na de laatste dag gedaan, ▲ nog niet gedaan en voorbij. Termijnen van de klager tellen niet mee.".to_owned(),
         svg: if drawn.is_empty() { String::new() } else { chart::bars(&Called { id, title }, &drawn) },
         head: ["termijn", "op tijd", "te laat gedaan", "voorbij", "loopt", "vervallen", "deel op tijd"]
             .map(str::to_owned)
             .into(),
+        words: Vec::new(),
         rows: kept.iter().map(row).collect(),
     }
 }
@@ -198,11 +202,12 @@ fn handling(loads: &[(String, Load)]) -> Chart {
         [row(name, "tot het oordeel", &load.to_judgement), row(name, "tot het sluiten", &load.days)]
     };
     Chart {
-        id,
+        id: id.to_owned(),
         title: title.to_owned(),
-        text: "Van ontvangst tot sluiten. De streep is de mediaan: de helft was eerder klaar. Het vak is de middelste helft, de lijn loopt van de kortste tot de langste zaak. Bij minder dan tien zaken zegt dit weinig.",
+        text: "Van ontvangst tot sluiten. De streep is de mediaan: de helft was eerder klaar. Het vak is de middelste helft, de lijn loopt van de kortste tot de langste zaak. Bij minder dan tien zaken zegt dit weinig.".to_owned(),
         svg: if drawn.is_empty() { String::new() } else { chart::boxes(&Called { id, title }, &drawn) },
         head: ["regeling", "zaken", "mediaan", "middelste helft", "kortste tot langste"].map(str::to_owned).into(),
+        words: Vec::new(),
         rows: loads.iter().flat_map(both).flatten().collect(),
     }
 }
@@ -231,11 +236,12 @@ fn loads((id, title): (&'static str, &str), head: &str, loads: &[(String, Load)]
         ]
     };
     Chart {
-        id,
+        id: id.to_owned(),
         title: title.to_owned(),
-        text: "○ open; de rest is gesloten.",
+        text: "○ open; de rest is gesloten.".to_owned(),
         svg: if drawn.is_empty() { String::new() } else { chart::bars(&Called { id, title }, &drawn) },
         head: [head, "zaken", "open", "te laat", "mediaan tot sluiten (dagen)"].map(str::to_owned).into(),
+        words: Vec::new(),
         rows: loads.iter().map(row).collect(),
     }
 }

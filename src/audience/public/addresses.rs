@@ -1,6 +1,7 @@
 //! Whom to reach where: the organisation, the holders of roles, and bodies for disputes.
 
-use crate::regulation::Regulation;
+use crate::calendar::short_date;
+use crate::regulation::{Appointment, Regulation};
 
 use super::Fact;
 
@@ -28,12 +29,37 @@ pub(super) fn contact(regulation: &Regulation) -> Vec<Fact> {
 pub(super) fn roles(regulation: &Regulation) -> Vec<Fact> {
     let roles = regulation.roles.iter();
     roles
-        .map(|role| Fact {
-            name: role.key.text.replace('-', " "),
-            value: role.name.as_ref().map(|name| name.text.clone()).unwrap_or_default().into(),
-            href: role.email.as_ref().map(|email| format!("mailto:{}", email.text)),
+        .flat_map(|role| {
+            let name = role.key.text.replace('-', " ");
+            let holder = Fact {
+                name: name.clone(),
+                value: role.name.as_ref().map(|name| name.text.clone()).unwrap_or_default().into(),
+                href: role.email.as_ref().map(|email| format!("mailto:{}", email.text)),
+            };
+            let appointed = role.appointments.iter().map(move |appointment| Fact {
+                name: format!("{name}: benoemd"),
+                value: appointed(appointment),
+                href: None,
+            });
+            std::iter::once(holder).chain(appointed)
         })
         .collect()
+}
+
+/// When members were appointed and on what grounds; who they are is not recorded here.
+fn appointed(appointment: &Appointment) -> String {
+    let members = appointment.members.map(|count| format!("{count} {}, ", if count == 1 { "lid" } else { "leden" }));
+    let until = appointment.until.map(|until| format!(" tot en met {}", short_date(until.date())));
+    let mut said = format!(
+        "{}vanaf {}{}",
+        members.unwrap_or_default(),
+        short_date(appointment.from.date()),
+        until.unwrap_or_default()
+    );
+    for (what, words) in [("deskundigheid", &appointment.expertise), ("onafhankelijkheid", &appointment.independence)] {
+        said.extend(words.iter().map(|words| format!("; {what}: {}", words.text)));
+    }
+    said
 }
 
 /// Where a dispute goes: a body named in several articles stands here once.

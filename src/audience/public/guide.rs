@@ -222,7 +222,7 @@ fn promises(regulation: &Regulation) -> Vec<Reference> {
     if let Some(rule) = &regulation.free_of_charge {
         add("Klagen kost u niets.".to_owned(), rule.articles.first());
     }
-    if let Some(rule) = &regulation.secrecy {
+    if let Some(rule) = regulation.secrecy.as_ref().map(|secrecy| &secrecy.rule) {
         add("Wij behandelen uw klacht vertrouwelijk.".to_owned(), rule.articles.first());
     }
     if let Some(rule) = &regulation.retention {

@@ -31,6 +31,8 @@ pub(in crate::cli) enum CaseProblem {
     Edit { path: String, problem: EditProblem },
     /// A regulation that is not there.
     NoSuchRegulation { word: String, known: Vec<String> },
+    /// A profile of a statute that does not exist.
+    NoSuchStatute { word: String, known: Vec<String> },
     /// A term the regulation does not have.
     NoTerm { word: String, regulation: String, known: Vec<String> },
     /// There are several regulations and none was chosen.
@@ -101,6 +103,12 @@ pub(in crate::cli) fn words(problem: &CaseProblem) -> (String, String) {
                 format!("er zijn: {}", known.join(", "))
             };
             (format!("de regeling `{word}` bestaat niet"), meant(&near, &all))
+        }
+        CaseProblem::NoSuchStatute { word, known } => {
+            let near: Vec<String> =
+                nearest(word, known.iter().map(String::as_str)).into_iter().map(str::to_owned).collect();
+            let all = format!("kies uit: {}", known.join(", "));
+            (format!("er is geen regeling `{word}` die een wet volgt"), meant(&near, &all))
         }
         CaseProblem::NoTerm { word, regulation, known } => {
             let near: Vec<String> =

@@ -40,7 +40,7 @@ pub(in crate::cli) enum LetterProblem {
 }
 
 impl LetterProblem {
-    pub(super) fn of_site(problem: SiteProblem) -> Problem {
+    pub(in crate::cli) fn of_site(problem: SiteProblem) -> Problem {
         match problem {
             SiteProblem::Template(finding) => Self::Template(finding).into(),
             SiteProblem::NoTheme(name) => Self::NoTheme(name).into(),

@@ -11,6 +11,10 @@ pub(in crate::cli) enum ReportProblem {
     NoPeriod(String),
     /// The period has not begun.
     NotBegun(Period),
+    /// A workbook that cannot be written.
+    Book(String),
+    /// A file that would come among what is kept.
+    AmongSources(String),
     /// There are two reports about it.
     Twice(Period),
     /// There are fewer complaints now than the report counted, of those it calls so.
@@ -39,6 +43,14 @@ pub(in crate::cli) fn words(problem: &ReportProblem) -> (String, String) {
         ReportProblem::NotBegun(period) => (
             format!("{} is nog niet begonnen; er is niets te tellen", period.name()),
             format!("dat kan vanaf {}", short_date(period.first())),
+        ),
+        ReportProblem::Book(why) => (
+            format!("het rekenblad kan niet worden gemaakt: {why}"),
+            "kies een korter tijdvak, of een andere vorm: klacht report TIJDVAK --format json".to_owned(),
+        ),
+        ReportProblem::AmongSources(path) => (
+            format!("{path} ligt tussen uw zaken, regelingen of verslagen; daar komt niets wat gemaakt is"),
+            "kies met --out een andere plek, of laat --out weg: dan komt het in out/verslagen".to_owned(),
         ),
         ReportProblem::Twice(period) => (
             format!("er zijn twee verslagen over {}; er is niets geschreven", period.name()),

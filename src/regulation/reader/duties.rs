@@ -5,6 +5,19 @@ use crate::document::{Map, YesNo, yes_no};
 use super::Reader;
 use crate::regulation::model::*;
 
+const ROLE_KEYS: [&str; 10] = [
+    "naam",
+    "email",
+    "telefoon",
+    "extern",
+    "verwerkersovereenkomst",
+    "benoemd_door",
+    "benoemd",
+    "artikel",
+    "omschrijving",
+    "toelichting",
+];
+
 impl Reader<'_> {
     pub(super) fn roles(&mut self, front: &Map) -> Vec<Role> {
         let Some(map) = self.fields.map(front, "rollen") else { return Vec::new() };
@@ -15,15 +28,15 @@ impl Reader<'_> {
                 crate::document::Value::Scalar(_) => &empty,
                 _ => self.fields.map(map, &entry.key.text).unwrap_or(&empty),
             };
-            let known =
-                ["naam", "email", "telefoon", "extern", "benoemd_door", "artikel", "omschrijving", "toelichting"];
-            self.fields.unknown_keys(role, &known, "een rol");
+            self.fields.unknown_keys(role, &ROLE_KEYS, "een rol");
             roles.push(Role {
                 key: entry.key.clone(),
                 name: self.fields.text(role, "naam").or_else(|| entry.value.as_text()),
                 email: self.fields.text(role, "email"),
                 external: self.fields.yes(role, "extern"),
                 appointed_by: self.fields.text(role, "benoemd_door"),
+                appointments: self.appointments(role),
+                processing: self.processing(role),
                 articles: self.refs(role),
             });
         }

@@ -128,14 +128,20 @@ impl Reader<'_> {
                 None
             }
         });
-        let at_most = self
-            .duration(map, "hoogstens")
-            .map(|(duration, _)| duration)
-            .filter(|duration| duration.unit != Unit::Hour);
+        // An extension is told to a day (`tot`), so what it is held against is counted in days.
+        let at_most = self.duration(map, "hoogstens").filter(|(duration, span)| {
+            let in_days = duration.unit != Unit::Hour;
+            if !in_days {
+                let message = "`hoogstens` staat in uren, maar een verlenging gaat tot en met een dag";
+                let help = format!("schrijf hele dagen: hoogstens: {}", in_whole_days(duration.amount));
+                self.fields.report(&super::codes::BAD_DURATION, *span, message, help);
+            }
+            in_days
+        });
         Some(Extension {
             step,
             required: self.fields.texts(map, "vereist"),
-            at_most,
+            at_most: at_most.map(|(duration, _)| duration),
             times,
             articles: self.refs(map),
             span: entry.span(),
@@ -154,4 +160,10 @@ impl Reader<'_> {
             span: entry.span(),
         })
     }
+}
+
+/// Hours as days, up: a shorter extension than the text gives would be a wrong finding.
+fn in_whole_days(hours: u32) -> String {
+    let days = hours.div_ceil(24);
+    format!("{days} {}", Unit::Day.word(days))
 }

@@ -35,8 +35,8 @@ impl NumberRange {
         let range = match text.split_once(UP_TO) {
             None => Self { first: text.to_owned(), last: text.to_owned() },
             Some((first, last)) => {
-                let ((year, from), (until, to)) = (in_sequence(first)?, in_sequence(last)?);
-                (year == until && from < to).then_some(())?;
+                let (from, to) = (Id::read(first)?, Id::read(last)?);
+                (from.number < to.number && last == from.at(to.number)).then_some(())?;
                 Self { first: first.to_owned(), last: last.to_owned() }
             }
         };
@@ -46,8 +46,8 @@ impl NumberRange {
     /// How many numbers it has.
     #[must_use]
     pub fn count(&self) -> usize {
-        match (in_sequence(&self.first), in_sequence(&self.last)) {
-            (Some((_, first)), Some((_, last))) => last.saturating_sub(first) as usize + 1,
+        match (Id::read(&self.first), Id::read(&self.last)) {
+            (Some(first), Some(last)) => last.number.saturating_sub(first.number) as usize + 1,
             _ => 1,
         }
     }
@@ -63,15 +63,15 @@ impl Numbers {
     /// Numbers in order, those that follow each other as a row.
     #[must_use]
     pub fn of<'a>(ids: impl IntoIterator<Item = &'a str>) -> Self {
-        let sorted: BTreeSet<((String, u32), &str)> = ids
-            .into_iter()
-            .map(|id| (in_sequence(id).map_or((id.to_owned(), 0), |(year, number)| (year.to_owned(), number)), id))
-            .collect();
+        // By year and number; what has none stands under its own name.
+        let place = |id: &'a str| Id::read(id).map_or((id, 0), |own| (own.year, own.number));
+        let sorted: BTreeSet<((&str, u32), &str)> = ids.into_iter().map(|id| (place(id), id)).collect();
         let mut ranges: Vec<NumberRange> = Vec::new();
         for (_, id) in sorted {
             let follows = |range: &NumberRange| {
-                let (last, own) = (in_sequence(&range.last)?, in_sequence(id)?);
-                (last.0 == own.0 && last.1.checked_add(1)? == own.1).then_some(())
+                let first = Id::read(&range.first)?;
+                let next = Id::read(&range.last)?.number.checked_add(1)?;
+                (first.at(next) == id).then_some(())
             };
             match ranges.last_mut() {
                 Some(range) if follows(range).is_some() => id.clone_into(&mut range.last),
@@ -84,20 +84,21 @@ impl Numbers {
     /// The highest number of a year; nought when it has none.
     #[must_use]
     pub fn highest<'a>(year: i32, ids: impl IntoIterator<Item = &'a str>) -> u32 {
-        of_year(&year.to_string(), ids).last().copied().unwrap_or(0)
+        of_year(&year.to_string(), ids).map(|own| own.number).max().unwrap_or(0)
     }
 
     /// The numbers of a year up to a highest that are not there.
     #[must_use]
     pub fn missing<'a>(year: i32, highest: u32, ids: impl IntoIterator<Item = &'a str>) -> Self {
         let year = year.to_string();
-        let name = |number: u32| format!("{year}-{number:03}");
+        let own: Vec<Id<'_>> = of_year(&year, ids).collect();
+        let like = Id { year: &year, number: 0, width: own.iter().map(|id| id.width).min().unwrap_or(3) };
+        let there: BTreeSet<u32> = own.iter().map(|id| id.number).filter(|number| *number <= highest).collect();
         let (mut ranges, mut next) = (Vec::new(), 1);
         // One past the highest ends the last gap.
-        for number in of_year(&year, ids).into_iter().filter(|number| *number <= highest).chain(highest.checked_add(1))
-        {
+        for number in there.into_iter().chain(highest.checked_add(1)) {
             if number > next {
-                ranges.push(NumberRange { first: name(next), last: name(number - 1) });
+                ranges.push(NumberRange { first: like.at(next), last: like.at(number - 1) });
             }
             next = number.saturating_add(1);
         }
@@ -130,17 +131,33 @@ impl Numbers {
     }
 }
 
-/// The numbers of a year, in order.
-fn of_year<'a>(year: &str, ids: impl IntoIterator<Item = &'a str>) -> BTreeSet<u32> {
-    ids.into_iter().filter_map(in_sequence).filter(|(own, _)| *own == year).map(|(_, number)| number).collect()
+/// The number of a case in the usual form: a year and a number, with noughts before it or not.
+#[derive(Clone, Copy)]
+struct Id<'a> {
+    year: &'a str,
+    number: u32,
+    /// How many figures the number is written with.
+    width: usize,
 }
 
-/// The year and the number of an id in the usual form: `2026-007`, three figures or as many as it needs.
-fn in_sequence(id: &str) -> Option<(&str, u32)> {
-    let (year, number) = id.split_once('-')?;
-    let value: u32 = number.parse().ok().filter(|value| *value > 0)?;
-    let usual = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()) && number == format!("{value:03}");
-    usual.then_some((year, value))
+impl<'a> Id<'a> {
+    fn read(id: &'a str) -> Option<Self> {
+        let (year, number) = id.split_once('-')?;
+        let figures = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+        let usual = year.len() == 4 && number.len() < 20 && figures(year) && figures(number);
+        let value: u32 = number.parse().ok().filter(|value| *value > 0 && usual)?;
+        Some(Self { year, number: value, width: number.len() })
+    }
+
+    /// Another number of the same year, written alike.
+    fn at(&self, number: u32) -> String {
+        format!("{}-{number:0width$}", self.year, width = self.width)
+    }
+}
+
+/// The numbers of a year.
+fn of_year<'a>(year: &str, ids: impl IntoIterator<Item = &'a str>) -> impl Iterator<Item = Id<'a>> {
+    ids.into_iter().filter_map(Id::read).filter(move |id| id.year == year)
 }
 
 #[cfg(test)]
@@ -151,7 +168,7 @@ mod tests {
     fn numbers_that_follow_each_other_are_a_row() {
         let ids = ["2026-011", "2026-002", "2026-003", "2026-001", "2026-999", "2026-1000", "k-7", "2026-0004"];
         let numbers = Numbers::of(ids);
-        assert_eq!(numbers.words(), "2026-001 t/m 2026-003, 2026-011, 2026-999 t/m 2026-1000, 2026-0004, k-7");
+        assert_eq!(numbers.words(), "2026-001 t/m 2026-003, 2026-0004, 2026-011, 2026-999 t/m 2026-1000, k-7");
         assert_eq!(numbers.count(), ids.len());
         for range in &numbers.0 {
             assert_eq!(NumberRange::parse(&range.written()).as_ref(), Some(range));
@@ -165,6 +182,7 @@ mod tests {
         assert_eq!(missing(2, &["2026-001", "2026-002", "2026-009"]), "");
         assert_eq!(missing(3, &["2026-001", "2026-009"]), "2026-002 t/m 2026-003");
         assert_eq!(missing(0, &[]), "");
+        assert_eq!(missing(3, &["2026-00003", "2026-00001"]), "2026-00002");
         let ids = ["2026-4000000000", "2025-7"];
         assert_eq!(Numbers::highest(2026, ids), 4_000_000_000);
         assert_eq!(Numbers::missing(2026, 4_000_000_000, ids).count(), 3_999_999_999);
@@ -178,6 +196,7 @@ mod tests {
             "jan-jansen",
             "2026-003 t/m",
             "2026-003 t/m 2026-001",
+            "2026-003 t/m 2026-04",
             "2026-001 t/m 2027-003",
             "a t/m b",
         ] {

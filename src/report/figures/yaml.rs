@@ -28,7 +28,7 @@ impl Figures {
         }
         lines.group("indeling", self.classification.is_empty(), |lines| {
             for (axis, split) in &self.classification {
-                lines.split(&single(axis), split);
+                lines.counted(&single(axis), split);
             }
         });
         for (key, split) in [
@@ -136,7 +136,13 @@ impl Lines {
     }
 
     fn split(&mut self, key: &str, split: &Split) {
-        self.group(key, *split == Split::default(), |lines| {
+        if *split != Split::default() {
+            self.counted(key, split);
+        }
+    }
+
+    fn counted(&mut self, key: &str, split: &Split) {
+        self.group(key, false, |lines| {
             lines.value("klachten", split.cases);
             lines.value("zonder", split.without);
             lines.value("meerdere", if split.multiple { "ja" } else { "nee" });

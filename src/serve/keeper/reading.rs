@@ -45,7 +45,9 @@ impl Keeper {
         let repository = preview.repository();
         let cases = repository.cases.iter().map(|bound| bound.case.source());
         let rules = repository.regulations.iter().map(|regulation| regulation.source());
-        let source = cases.chain(rules).chain(&repository.config.source).find(|source| source.path() == name)?;
+        let reports = repository.reports.iter().map(|report| report.source());
+        let source =
+            cases.chain(rules).chain(reports).chain(&repository.config.source).find(|source| source.path() == name)?;
         let held = self.held.contains_key(name);
         let broken = preview.findings().iter().any(|finding| finding.file == name && breaks(finding));
         (held || !broken).then(|| source.text().to_owned())

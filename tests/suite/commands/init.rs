@@ -234,7 +234,7 @@ fn the_editor_files_are_what_the_editor_reads() {
 
 #[test]
 fn no_regulation_of_a_law_sends_people_to_an_address_nobody_has() {
-    for name in ["awb", "awb-commissie", "wkkgz", "kantoorklachtenregeling", "kinderopvang", "jeugdwet"] {
+    for name in ["awb", "awb-commissie", "wkkgz", "kantoorklachtenregeling", "kinderopvang", "jeugdwet", "bgfo"] {
         let repo = TestRepo::empty();
         let whose = ["--organisation", "Kantoor", "--officer", "Anne Ambt", "--email", "klachten@example.nl"];
         known(&repo, &[&["init", "--regulation", name, "--yes"], &whose[..]].concat()).ended(0);

@@ -1,6 +1,6 @@
 //! Measures: carried out by the day they were planned for, and their effect judged.
 
-use super::{report, repository, rules, shown};
+use super::{received, report, repository, rules, shown};
 
 fn with(rule: &str, measure: &str, on: &str) -> Vec<String> {
     let front = format!("opgesteld: 2026-02-01\nmaatregelen:\n  - {{maatregel: bellen, {measure}}}\n");
@@ -37,4 +37,20 @@ fn its_effect_is_judged_so_long_after() {
     // And one that was not carried out has no effect yet.
     assert_eq!(with(EFFECT, "eigenaar: directie", "2027-03-01"), [""; 0]);
     assert_eq!(with("", done, "2030-03-01"), [""; 0]);
+}
+
+#[test]
+fn a_measure_in_a_case_falls_under_the_version_that_binds_it() {
+    let case = received("2025-03-03").replace(
+        "verloop:",
+        "maatregelen: [{maatregel: bellen, eigenaar: directie, gepland: 2025-06-01, uitgevoerd: 2025-05-01}]\nverloop:",
+    );
+    let repository = repository(&[("regulations/r.md", &rules(EFFECT)), ("cases/2025/2025-001.md", &case)]);
+    assert_eq!(
+        shown(&repository, "2026-01-01"),
+        ["2025 maatregel: bellen 2025-06-01 met 2025-05-01", "2025 effect bekijken: bellen 2025-11-01 overdue"]
+    );
+    let found = klachtwerk::check::run(&repository, "2026-01-01".parse().unwrap());
+    let effect = found.as_slice().iter().find(|found| found.code.id == "K265").unwrap();
+    assert_eq!((effect.file.as_str(), effect.case.as_deref()), ("cases/2025/2025-001.md", Some("2025-001")));
 }

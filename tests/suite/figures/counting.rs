@@ -253,3 +253,85 @@ fn another_regulation_is_not_counted() {
     // The sequence of numbers is of the organisation, not of a regulation.
     assert!(figures.missing_numbers.is_empty());
 }
+
+#[test]
+fn the_detector_of_the_public_pages_is_a_mask() {
+    let closed = ["ontvangen: 2026-01-10", "afgesloten: 2026-02-01"];
+    let repository = Year::new()
+        .case("2026-001", "oorzaak: ruzie met mevrouw Klager", &closed)
+        .case("2026-002", "oorzaak: klaas klager was boos", &closed)
+        .case("2026-003", "oorzaak: Bram zei niets\nbeklaagde: {naam: Bram}", &closed)
+        .case("2026-004", "oorzaak: bel 070 000 00 99\nbeklaagde: {naam: Ans, telefoon: 070-0000099}", &closed)
+        .case("2026-005", "oorzaak: krappe planning", &closed)
+        .repository();
+    let detector = klachtwerk::audience::leak::Detector::new(&repository);
+    let mask = |case: &_, text: &str| detector.names_somebody(case, text);
+    let figures = klachtwerk::figures::count(&repository, "proef", super::period("2026"), day("2027-01-01"), &mask);
+    assert_eq!(told(&figures.cause), "(niet genoemd) 4, krappe planning 1 (5 met, 0 zonder)");
+}
+
+/// Any course of any case: the figures fit, and are read back as they were counted.
+mod whatever_happened {
+    use proptest::prelude::*;
+
+    use crate::figures::{Year, reading};
+
+    const STEPS: [&str; 14] = [
+        "informeel",
+        "ontvangen",
+        "bevestigd",
+        "verlengd",
+        "oordeel",
+        "bezwaar",
+        "bezwaar-beslist",
+        "voorgelegd",
+        "uitspraak",
+        "ingetrokken",
+        "niet-ontvankelijk",
+        "afgesloten",
+        "heropend",
+        "regeling-gemeld",
+    ];
+    const MORE: [&str; 8] = [
+        "",
+        "; uitkomst: gegrond",
+        "; reden: [a, b]; tot: 2026-09-01",
+        "; via: post",
+        "; tevreden: nee",
+        "; tevreden: ja",
+        "; afgezien: hoefde niet",
+        "; uitkomst: [gegrond, ongegrond]",
+    ];
+
+    fn event() -> impl Strategy<Value = String> {
+        (prop::sample::select(&STEPS[..]), 0..900_u64, prop::sample::select(&MORE[..])).prop_map(
+            |(step, days, more)| {
+                let day = chrono::NaiveDate::from_ymd_opt(2025, 3, 1).unwrap() + chrono::Days::new(days);
+                format!("{step}: {day}{more}")
+            },
+        )
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(150))]
+        #[test]
+        fn the_figures_fit(
+            courses in prop::collection::vec(prop::collection::vec(event(), 1..7), 0..9),
+            topics in prop::collection::vec("[a-c]{0,2}", 0..9),
+            period in prop::sample::select(&["2025", "2026", "2026-h1", "2026-k3", "2027"][..]),
+            on in prop::sample::select(&["2026-05-20", "2026-12-31", "2028-01-01"][..]),
+        ) {
+            let mut year = Year::new();
+            for (number, course) in courses.iter().enumerate() {
+                let topic = topics.get(number).cloned().unwrap_or_default();
+                let facts = format!("indeling: {{onderwerpen: [{topic}, b], wijze: [A, B]}}\nbeklaagde: {{naam: Bram, afdeling: '{topic}'}}");
+                let events: Vec<&str> = course.iter().map(String::as_str).collect();
+                year = year.case(&format!("2026-{:03}", number + 1), &facts, &events);
+            }
+            let figures = year.on(period, on);
+            let (read, findings) = reading::read_of(period, &format!("---\n{}---\n", figures.yaml()));
+            prop_assert!(findings.is_empty(), "{:?}\n{}", findings, figures.yaml());
+            prop_assert_eq!(read, Some(figures));
+        }
+    }
+}

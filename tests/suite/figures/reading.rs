@@ -14,10 +14,15 @@ use crate::check_pages;
 use super::{Year, period};
 
 fn read(report: &str) -> (Option<Figures>, Findings) {
+    read_of("2026", report)
+}
+
+/// Reads the figures of a report about a period.
+pub(super) fn read_of(of: &str, report: &str) -> (Option<Figures>, Findings) {
     let source = Arc::new(Source::new("reports/2026.md", report.to_owned()));
     let (document, mut findings) = Document::parse(&source);
     let mut fields = Fields { source: &source, findings: &mut findings };
-    let figures = Figures::read(&document.front, period("2026"), &mut fields);
+    let figures = Figures::read(&document.front, period(of), &mut fields);
     (figures, findings)
 }
 
