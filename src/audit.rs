@@ -14,6 +14,7 @@ use crate::git::{Archive, Commit, GitProblem, Id, KeyRing};
 use crate::repository::Repository;
 use crate::trail::{self, Act, Entry, Signatures, Snapshot, Trail};
 
+mod access;
 mod checkpoint;
 mod damage;
 mod dates;
@@ -31,6 +32,7 @@ mod signatures;
 mod store;
 mod wording;
 
+pub use access::{Access, Unacknowledged, Writer};
 pub use checkpoint::{CHECKPOINT_TAGS, CHECKPOINT_VERSION, Checkpoint};
 pub use proof::{Held, Proof};
 pub use seal::Seal;
@@ -71,6 +73,8 @@ pub struct Audited {
     pub proof: Proof,
     /// How many objects were read again and held against their names; nothing when that was not asked.
     pub objects: Option<usize>,
+    /// Who wrote in the archive, and where it is copied to.
+    pub access: Access,
 }
 
 /// How an audit is done.
@@ -158,6 +162,8 @@ pub fn run_with(
     } else {
         Proof::default()
     };
+    // Settings of git that cannot be read take nothing from what was found.
+    let access = access::of(&subject).unwrap_or_default();
     let objects = damage::run(&subject, scope.objects, &mut findings)?;
     let place: BTreeMap<Id, usize> =
         trail.commits.iter().enumerate().map(|(place, commit)| (commit.id, place + 1)).collect();
@@ -171,6 +177,7 @@ pub fn run_with(
         signed: trail.commits.iter().filter(|commit| commit.signed).count(),
         proof,
         objects,
+        access,
         signatures: Tally::of(trail, signatures),
     })
 }

@@ -3,6 +3,7 @@
 mod archive;
 mod begin;
 mod commit;
+mod copies;
 mod desk;
 mod history;
 mod hooks;
@@ -32,6 +33,7 @@ mod words;
 pub use archive::{Archive, Blobs, Id};
 pub use begin::begin;
 pub use commit::{Commit, Person, Stamp};
+pub use copies::Copied;
 pub use desk::{Blocked, Desk, Pending};
 pub use history::{Change, Dropped, Step};
 pub use hooks::HookFolder;

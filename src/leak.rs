@@ -10,10 +10,7 @@ use crate::document::{Node, Value};
 use crate::regulation::Regulation;
 use crate::repository::Repository;
 
-mod mask;
 mod surname;
-
-pub use mask::Mask;
 
 /// A personal value of a case on a public page.
 pub const LEAK: Code = Code::error("K602", "leak", "een persoonsgegeven uit een zaak staat op een openbare pagina");
@@ -93,9 +90,7 @@ impl Detector {
             return true;
         }
         let text = folded(text);
-        let everybody = case.complainant.iter().chain(&case.respondents);
-        let everybody = everybody.flat_map(|person| std::iter::once(person).chain(person.representative.as_deref()));
-        let mut surnames = everybody.filter_map(|person| surname::surname(&person.name.as_ref()?.text));
+        let mut surnames = case.persons().filter_map(|person| surname::surname(&person.name.as_ref()?.text));
         surnames.any(|surname| {
             let surname = folded(&surname);
             text.match_indices(&surname).any(|(at, _)| is_whole_word(&text, at, at + surname.len()))

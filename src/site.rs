@@ -17,6 +17,7 @@ mod pdf;
 mod preview;
 mod private;
 mod public;
+mod published;
 mod reports;
 mod theme;
 mod writer;
@@ -26,6 +27,7 @@ pub use dashboard::History;
 pub use letter::{Written, letter};
 pub use markdown::{plain as plain_html, with_anchors as html_with_anchors};
 pub use preview::{Bytes, Preview, PublicPages};
+pub use published::{Published, published};
 pub use reports::{Sheet, paper, paper_title};
 pub use theme::{Copied, CopyProblem, Theme, builtin, copy as copy_theme, judge as judge_theme};
 

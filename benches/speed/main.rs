@@ -113,6 +113,11 @@ fn checking(repository: &Path, work: &Path) {
     row("check", &check, "check-jsonschema", schema.seconds, "at most 0.02");
 }
 
+fn counting(repository: &Path) {
+    let counted = best_of(5, || figures::measure(repository, ON));
+    row("figures of a year, after reading", &counted, "half a second:", 0.5, "at most 1");
+}
+
 /// A year's report, and what reports with figures cost whoever checks.
 fn reporting(work: &Path, cases: usize) {
     let root = work.join("reporting");
@@ -129,11 +134,6 @@ fn reporting(work: &Path, cases: usize) {
         klacht(&root, &["report", period, "--on", ON]);
     }
     row("check with ten reports", &check(&root), "check", bare.seconds, "at most 1.5");
-}
-
-fn counting(repository: &Path) {
-    let counted = best_of(5, || figures::measure(repository, ON));
-    row("figures of a year, after reading", &counted, "half a second:", 0.5, "at most 1");
 }
 
 fn typing(repository: &Path) {

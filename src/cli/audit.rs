@@ -9,13 +9,13 @@ use crate::audit::{self, Audited, CHECKPOINT_TAGS, Finding, Scope};
 use crate::calendar::short_date;
 use crate::check::codes::{BRANCH_PUT_BACK, CHECKPOINT_UNREADABLE};
 use crate::diagnostic::{Code, Severity};
-use crate::git::{Archive, Id, KeyRing};
+use crate::git::{Archive, Copied, Id, KeyRing};
 use crate::repository::of_files;
 use crate::trail;
 
 use super::check::pretty;
 use super::checkpoint;
-use super::output::Format;
+use super::output::{Format, visible};
 use super::{Ending, Problem, Session};
 
 /// Kijk na of de geschiedenis van de zaken klopt
@@ -101,7 +101,7 @@ impl Audit {
                     },
                 });
                 let not_checked = not_checked(&audited, kept);
-                let mut whole = json!({ "findings": findings, "checked": checked, "not_checked": not_checked });
+                let mut whole = json!({ "findings": findings, "checked": checked, "access": audited.access, "not_checked": not_checked });
                 if let Some(made) = &made {
                     whole["made"] = checkpoint::made_as_json(made);
                 }
@@ -136,6 +136,9 @@ fn text(session: &mut Session, audited: &Audited, kept: bool, head: &str) -> Res
         found.join(", ")
     ))?;
     if let Some(line) = signatures(audited) {
+        session.output.line(&line)?;
+    }
+    if let Some(line) = copies(&audited.access.copies) {
         session.output.line(&line)?;
     }
     session.output.line("Niet nagekeken:")?;
@@ -175,6 +178,16 @@ fn not_checked(audited: &Audited, kept: bool) -> Vec<String> {
         lines.push("of deze tak later wordt teruggezet: deze kopie kan niet onthouden wat er nu staat".to_owned());
     }
     lines
+}
+
+/// Where copies are, as this clone knows them; nothing when it knows of none.
+fn copies(copies: &[Copied]) -> Option<String> {
+    let one = |copy: &Copied| {
+        let sent = copy.sent_to.as_ref().map(|to| format!(", verstuurt naar {to}")).unwrap_or_default();
+        format!("{} ({}{sent})", copy.name, copy.address.as_deref().unwrap_or("zonder adres"))
+    };
+    let all: Vec<String> = copies.iter().map(one).collect();
+    (!all.is_empty()).then(|| visible(&format!("Kopieën die deze map kent: {}.", all.join("; "))))
 }
 
 /// How many signatures are worth what; nothing when there are none.

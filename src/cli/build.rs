@@ -8,8 +8,9 @@ use serde_json::json;
 
 use crate::browser::Browser;
 use crate::diagnostic::render::{self, Counted, Values};
+use crate::document::list_in_dutch;
 use crate::git::Archive;
-use crate::site::{self, Built, Options, Pdfs, SiteProblem};
+use crate::site::{self, Built, Options, Pdfs, Published, SiteProblem};
 
 use super::check::pretty;
 use super::output::Format;
@@ -74,9 +75,11 @@ impl Build {
             Ok(built) => built,
             Err(problem) => return self.failed(session, problem),
         };
+        let published =
+            if options.public { site::published(&options.out, &repository, session.on) } else { Vec::new() };
         let seconds = started.elapsed().as_secs_f64();
         match self.format {
-            Format::Json => session.output.line(&pretty(&as_json(built, seconds)))?,
+            Format::Json => session.output.line(&pretty(&as_json(built, &published, seconds)))?,
             Format::Text => {
                 for finding in site::judge_theme(&repository) {
                     session.output.print(&render::text(&finding, session.output.colour()))?;
@@ -94,6 +97,9 @@ impl Build {
                     }
                 }
                 if let Some(line) = pdf_line(built.pdfs) {
+                    session.output.line(&line)?;
+                }
+                for line in published.iter().filter_map(unpublished) {
                     session.output.line(&line)?;
                 }
                 if options.public && repository.config.base_url.is_none() {
@@ -135,6 +141,22 @@ impl Build {
     }
 }
 
+/// What a visitor or a search engine misses of a regulation in force; nothing when all of it is there.
+fn unpublished(found: &Published) -> Option<String> {
+    let missing: Vec<&str> = [
+        ("geen eigen pagina", found.page.is_some()),
+        ("geen link op de eerste pagina", found.linked),
+        ("geen regel in sitemap.xml", found.in_sitemap),
+    ]
+    .into_iter()
+    .filter_map(|(what, is_there)| (!is_there).then_some(what))
+    .collect();
+    let missing = list_in_dutch(&missing, "en");
+    (!found.is_whole()).then(|| {
+        format!("let op: {} heeft {missing}; kijk naar uw thema, want wie klaagt moet de regeling vinden", found.slug)
+    })
+}
+
 /// What became of the PDFs, when there are or were any.
 fn pdf_line(pdfs: Pdfs) -> Option<String> {
     let Pdfs { standing, made, dropped } = pdfs;
@@ -147,9 +169,14 @@ fn pdf_line(pdfs: Pdfs) -> Option<String> {
     }
 }
 
-fn as_json(built: Built, seconds: f64) -> serde_json::Value {
+fn as_json(built: Built, published: &[Published], seconds: f64) -> serde_json::Value {
     let side = |made: Option<(usize, u64)>| made.map(|(pages, bytes)| json!({"pages": pages, "bytes": bytes}));
     let mut value = json!({ "public": side(built.public), "private": side(built.private), "seconds": seconds });
+    // Only what a reader has to know of: nothing is said of regulations that are as they should be.
+    let missed: Vec<&Published> = published.iter().filter(|found| !found.is_whole()).collect();
+    if !missed.is_empty() {
+        value["unpublished"] = json!(missed);
+    }
     let Pdfs { standing, made, dropped } = built.pdfs;
     if standing + dropped > 0 {
         value["pdf"] = json!({ "files": standing, "made": made, "dropped": dropped });

@@ -11,7 +11,7 @@ use crate::case::Case;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::document::codes::UNKNOWN_KEY;
 use crate::edit::{Change, EditProblem, edit};
-use crate::leak::Mask;
+use crate::leak::Detector;
 use crate::report::Figures;
 use crate::report::Report as File;
 use crate::repository::Repository;
@@ -101,8 +101,8 @@ impl Report {
         }
         let repository = session.repository()?;
         let slug = self.slug(&repository, period)?;
-        let mask = Mask::new(&repository);
-        let hides = |case: &Case, text: &str| mask.hides(case, text);
+        let mask = Detector::new(&repository);
+        let hides = |case: &Case, text: &str| mask.names_somebody(case, text);
         let ledger = Ledger::new(&repository, session.on, &hides);
         let account = ledger
             .account(&slug, period, self.from())

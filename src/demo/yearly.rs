@@ -6,8 +6,7 @@ use chrono::NaiveDate;
 
 use crate::account::{BEGIN, END, From, Ledger, markdown};
 use crate::calendar::Period;
-use crate::case::Case;
-use crate::leak::Mask;
+use crate::leak::Detector;
 use crate::repository::of_files;
 
 use super::script::{ReportScript, Stage};
@@ -28,8 +27,8 @@ pub(super) fn path(report: &ReportScript) -> String {
 pub(super) fn file(report: &ReportScript, stage: &Stage, files: &Files, on: NaiveDate) -> Option<String> {
     let period = Period::parse(&report.period).ok()?;
     let repository = of_files(files.iter().map(|(path, bytes)| (path.clone(), bytes.clone())).collect());
-    let mask = Mask::new(&repository);
-    let hides = |case: &Case, text: &str| mask.hides(case, text);
+    let mask = Detector::new(&repository);
+    let hides = |case: &_, text: &str| mask.names_somebody(case, text);
     let account = Ledger::new(&repository, on, &hides).account(&report.regulation, period, From::Cases)?;
     let tables = markdown(&account.sentences(), &account.tables());
     let figures = account.figures.yaml();

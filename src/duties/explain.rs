@@ -19,7 +19,10 @@ impl Duty<'_> {
             lines.push(format!("Tijdvak {}: van {first} tot en met {last}.", self.period.name()));
         }
         lines.extend(self.reckoning.iter().cloned());
-        lines.push(format!("Uiterlijk {}.", long_date(self.due)));
+        // The calendar says the last day itself.
+        if !self.reckoning.iter().any(|line| line.starts_with("De laatste dag is ")) {
+            lines.push(format!("Uiterlijk {}.", long_date(self.due)));
+        }
         lines.extend(self.remark.clone());
         lines.extend(self.lapsed.clone());
         if let (Status::Met | Status::Late, Some(day)) = (self.status, self.met_on) {

@@ -116,6 +116,18 @@ impl Signers {
         if expired.0.is_empty() { Standing::NotYet(of(&|_| true)) } else { Standing::Expired(expired) }
     }
 
+    /// Whether somebody with this address has a key on it that is valid at a moment, in seconds since 1970.
+    #[must_use]
+    pub fn has(&self, address: &str, at: i64) -> bool {
+        let holds = |entry: &&Entry| {
+            entry.is_for(NAMESPACE)
+                && entry.valid_after.is_none_or(|after| at >= after)
+                && entry.valid_before.is_none_or(|before| at <= before)
+        };
+        let mut entries = self.entries.values().flatten().filter(holds);
+        entries.any(|entry| Principals(vec![Arc::clone(&entry.principals)]).cover(address))
+    }
+
     /// Whether a key is on it, for whatever.
     #[must_use]
     pub fn names(&self, key: &Key) -> bool {

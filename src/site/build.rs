@@ -55,7 +55,7 @@ pub struct Pdfs {
     pub dropped: usize,
 }
 
-const PUBLIC: &str = "public";
+pub(super) const PUBLIC: &str = "public";
 const PRIVATE: &str = "private";
 
 /// Builds the sites; with an archive the dashboard shows the history too.

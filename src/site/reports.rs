@@ -4,9 +4,9 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::account::{From, Ledger};
-use crate::audience::leak::Mask;
 use crate::audience::{Analysis, Chart, ReportRow, measures, periods, report_rows};
 use crate::export::report_xlsx;
+use crate::leak::Detector;
 use crate::repository::Repository;
 
 use super::private::{Page, Site};
@@ -54,8 +54,8 @@ pub(super) fn files(
     let wanted = periods(repository, on);
     let mut files = Vec::new();
     let mut analyses = Vec::new();
-    let mask = (!wanted.is_empty()).then(|| Mask::new(repository));
-    let hides = |case: &_, text: &str| mask.as_ref().is_some_and(|mask| mask.hides(case, text));
+    let mask = (!wanted.is_empty()).then(|| Detector::new(repository));
+    let hides = |case: &_, text: &str| mask.as_ref().is_some_and(|mask| mask.names_somebody(case, text));
     let ledger = Ledger::new(repository, on, &hides);
     for (slug, period) in &wanted {
         let Some(account) = ledger.account(slug, *period, From::Report) else { continue };

@@ -5,10 +5,12 @@ use std::path::Path;
 
 use klachtwerk::check;
 use klachtwerk::repository::{Quiet, load};
-use klachtwerk::site::{Options, SiteProblem, build};
+use klachtwerk::site::{Options, SiteProblem, build, published};
+use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::check_pages::{self, Example};
+use crate::test_repo::TestRepo;
 
 const REGULATION: &str = include_str!("fixtures/voorbeeld.md");
 
@@ -308,4 +310,56 @@ fn a_regulation_is_named_as_a_part_of_an_address() {
     let repository = load(folder.path(), &Quiet).unwrap();
     assert_eq!(repository.regulations.len(), 1);
     assert_eq!(repository.findings.as_slice().iter().filter(|finding| finding.code.id == "K019").count(), 4);
+}
+
+/// Whether the regulation's page is there, linked and in the sitemap.
+fn shown(repo: &TestRepo) -> [bool; 3] {
+    let repository = load(&repo.root(), &Quiet).unwrap();
+    let found = published(&repo.root().join("out"), &repository, on());
+    assert_eq!(found.len(), 1, "{found:?}");
+    [found[0].page.as_deref() == Some("voorbeeld/index.html"), found[0].linked, found[0].in_sitemap]
+}
+
+#[test]
+fn what_was_built_is_read_back_to_see_that_each_regulation_is_published() {
+    let later = REGULATION.replace("in_werking: 2024-01-01", "in_werking: 2027-01-01");
+    assert_ne!(later, REGULATION);
+    for config in ["", "basis_url = \"https://example.org/klachten/\"\n"] {
+        // One that is not in force yet is nobody's duty to publish.
+        let repo = TestRepo::empty().file("klacht.toml", config).regulation("voorbeeld", REGULATION);
+        let repo = repo.regulation("straks", &later);
+        assert_eq!(shown(&repo), [false; 3]);
+        let json = repo.run(["build", "--format", "json"]).on("2026-06-01").json();
+        assert_eq!(json["unpublished"], Value::Null);
+        assert_eq!(shown(&repo), [true; 3]);
+        fs::remove_file(repo.root().join("out/public/sitemap.xml")).unwrap();
+        assert_eq!(shown(&repo), [true, true, false]);
+        // A page of before, that says nothing of the version in force.
+        fs::write(repo.root().join("out/public/voorbeeld/index.html"), "<p>Onze regeling van 2019-01-01").unwrap();
+        assert_eq!(shown(&repo), [false, true, false]);
+        fs::write(repo.root().join("out/public/index.html"), "<a href='voorbeeld/2024-01-01/'>oud</a>").unwrap();
+        assert_eq!(shown(&repo), [false; 3]);
+    }
+}
+
+#[test]
+fn a_theme_that_leaves_the_way_to_a_regulation_out_is_told() {
+    let repo = TestRepo::empty()
+        .file("klacht.toml", "thema = \"eigen\"\n")
+        .file("themes/eigen/public/index.html", "<h1>Welkom</h1>")
+        .regulation("voorbeeld", REGULATION);
+    let said = repo.run(["build"]).on("2026-06-01").ended(0);
+    assert!(said.contains("let op: voorbeeld heeft geen link op de eerste pagina; kijk naar uw thema"), "{said}");
+    assert_eq!(shown(&repo), [true, false, true]);
+    let json = repo.run(["build", "--format", "json"]).on("2026-06-01").json();
+    assert_eq!(
+        json["unpublished"],
+        serde_json::json!([{"slug": "voorbeeld", "version": "2024-01-01", "page": "voorbeeld/index.html",
+            "linked": false, "in_sitemap": true}])
+    );
+    let fine = TestRepo::empty().regulation("voorbeeld", REGULATION);
+    assert!(!fine.run(["build"]).on("2026-06-01").ended(0).contains("voorbeeld heeft"));
+    // Without the public side there is nothing to say of it.
+    let json = repo.run(["build", "--private", "--format", "json"]).on("2026-06-01").json();
+    assert_eq!(json["unpublished"], Value::Null);
 }

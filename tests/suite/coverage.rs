@@ -8,6 +8,8 @@ use std::sync::Arc;
 use klachtwerk::check::CHECKS;
 use klachtwerk::document::{Document, Map, Node, Value};
 use klachtwerk::regulation::Articles;
+use klachtwerk::repository::{Quiet, load};
+use klachtwerk::site::{Options, build};
 use klachtwerk::source::Source;
 
 use crate::rules;
@@ -18,7 +20,7 @@ const TABLE: &str = include_str!("../../docs/coverage.md");
 const RULES: [(&str, usize); 5] = [("S0", 44), ("S1", 22), ("S2", 35), ("S3", 26), ("S4", 39)];
 
 /// The parts of the program that are still to come.
-const LATER: [&str; 5] = ["trail", "sites", "officer's tools", "reports", "destruction"];
+const LATER: [&str; 1] = ["destruction"];
 
 struct Row<'a> {
     rule: &'a str,
@@ -26,6 +28,7 @@ struct Row<'a> {
     data: &'a str,
     code: &'a str,
     test: &'a str,
+    page: &'a str,
 }
 
 fn rows() -> Vec<Row<'static>> {
@@ -36,8 +39,8 @@ fn rows() -> Vec<Row<'static>> {
             file = ticked(line).next().unwrap();
         } else if line.starts_with("| S") {
             let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
-            let [rule, _, data, code, test] = cells[..] else { panic!("not five cells: {line}") };
-            rows.push(Row { rule, file, data, code, test });
+            let [rule, _, data, code, test, page] = cells[..] else { panic!("not six cells: {line}") };
+            rows.push(Row { rule, file, data, code, test, page });
         }
     }
     rows
@@ -118,6 +121,34 @@ fn every_check_file_and_test_that_is_named_is_there() {
                     complaints.push(format!("no test `{name}` in `{path}`"));
                 }
             }
+        }
+        complaints
+    });
+}
+
+#[test]
+fn every_page_that_is_named_is_built_with_its_anchor() {
+    let repository = load(root(), &Quiet).unwrap();
+    let out = tempfile::tempdir().unwrap();
+    let options = Options { out: out.path().join("out"), public: true, private: true };
+    build(&repository, None, "2026-06-01".parse().unwrap(), &options, &Quiet).unwrap();
+    let mut read: BTreeMap<std::path::PathBuf, String> = BTreeMap::new();
+    complain(|row| {
+        let mut complaints = Vec::new();
+        for page in ticked(row.page) {
+            let (path, anchor) = page.split_once('#').map_or((page, None), |(path, anchor)| (path, Some(anchor)));
+            let path = match path.strip_suffix('/') {
+                Some(folder) => options.out.join("public").join(folder).join("index.html"),
+                None => options.out.join("private").join(path),
+            };
+            let html = read.entry(path.clone()).or_insert_with(|| fs::read_to_string(&path).unwrap_or_default());
+            let there = anchor.is_none_or(|anchor| html.contains(&format!("id=\"{anchor}\"")));
+            if html.is_empty() || !there {
+                complaints.push(format!("no page `{page}`"));
+            }
+        }
+        if row.page.is_empty() {
+            complaints.push("no page".to_owned());
         }
         complaints
     });

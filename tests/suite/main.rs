@@ -1,6 +1,7 @@
 //! One test binary: the domain, the pages, the commands from outside.
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, missing_docs)]
 
+mod access;
 mod audit;
 mod browser;
 mod building;

@@ -2,11 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
-use crate::audit::{Audited, Finding};
+use crate::audit::{Audited, Finding, Unacknowledged, Writer};
 use crate::calendar::short_date;
 use crate::diagnostic::Severity;
+use crate::document::list_in_dutch;
 use crate::git::Id;
 use crate::repository::Repository;
 use crate::trail::{Entry, Trail};
@@ -15,6 +17,9 @@ use super::TrailRow;
 
 /// How many findings and changes the page of the history shows: more is for the commands.
 const MOST: usize = 500;
+
+/// How many cases without an acknowledgement it shows.
+const MOST_SILENT: usize = 50;
 
 /// What the audit found, in short.
 #[derive(Debug, Serialize)]
@@ -57,6 +62,44 @@ pub struct HistoryView {
     pub entries: Vec<TrailRow>,
     /// How many changes more there are.
     pub more_entries: usize,
+    /// Everybody who wrote in the archive, the last to write first.
+    pub writers: Vec<WriterRow>,
+    /// Whether there is a list of signers.
+    pub has_list: bool,
+    /// Cases in which a role that keeps secrets did not say so.
+    pub unacknowledged: Vec<UnacknowledgedRow>,
+    /// How many of those more there are.
+    pub more_unacknowledged: usize,
+}
+
+/// Somebody who wrote in the archive.
+#[derive(Debug, Serialize)]
+pub struct WriterRow {
+    /// The name they gave.
+    pub name: String,
+    /// The address they gave.
+    pub email: String,
+    /// Their first day, ISO.
+    pub first: String,
+    /// That day in words.
+    pub first_long: String,
+    /// Their last day, ISO.
+    pub last: String,
+    /// That day in words.
+    pub last_long: String,
+    /// How many commits.
+    pub commits: usize,
+    /// Whether they are on the list of signers.
+    pub listed: bool,
+}
+
+/// A case in which somebody did not say they keep it secret.
+#[derive(Debug, Serialize)]
+pub struct UnacknowledgedRow {
+    /// The case.
+    pub case: String,
+    /// Who, in words.
+    pub who: String,
 }
 
 /// A finding of the audit.
@@ -115,7 +158,41 @@ impl HistoryView {
             more_findings: audited.findings.len().saturating_sub(MOST),
             entries: trail.entries.iter().take(MOST).map(entry).collect(),
             more_entries: trail.entries.len().saturating_sub(MOST),
+            writers: audited.access.writers.iter().map(WriterRow::new).collect(),
+            has_list: audited.access.writers.iter().any(|writer| writer.listed.is_some()),
+            unacknowledged: audited
+                .access
+                .unacknowledged
+                .iter()
+                .take(MOST_SILENT)
+                .map(UnacknowledgedRow::new)
+                .collect(),
+            more_unacknowledged: audited.access.unacknowledged.len().saturating_sub(MOST_SILENT),
         }
+    }
+}
+
+impl WriterRow {
+    fn new(writer: &Writer) -> Self {
+        let iso = |day: Option<NaiveDate>| day.map(|day| day.to_string()).unwrap_or_default();
+        Self {
+            name: writer.name.clone(),
+            email: writer.email.clone(),
+            first: iso(writer.first),
+            first_long: writer.first.map(short_date).unwrap_or_default(),
+            last: iso(writer.last),
+            last_long: writer.last.map(short_date).unwrap_or_default(),
+            commits: writer.commits,
+            listed: writer.listed == Some(true),
+        }
+    }
+}
+
+impl UnacknowledgedRow {
+    fn new(silent: &Unacknowledged) -> Self {
+        let roles: Vec<String> = silent.roles.iter().map(|role| role.replace('-', " ")).collect();
+        let roles: Vec<&str> = roles.iter().map(String::as_str).collect();
+        Self { case: silent.case.clone(), who: list_in_dutch(&roles, "en") }
     }
 }
 

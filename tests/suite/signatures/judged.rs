@@ -48,6 +48,28 @@ fn next(signing: &Signing) -> super::signed::Made<'_> {
     signing.commit()
 }
 
+/// Whether somebody's address is on the list, as the audit tells it.
+fn listed(signing: &Signing, address: &str) -> Value {
+    let json = audit(signing, "json").json();
+    let writers = json["access"]["writers"].as_array().unwrap();
+    writers.iter().find(|writer| writer["email"] == address).map_or(Value::Null, |writer| writer["listed"].clone())
+}
+
+#[test]
+fn who_wrote_is_told_with_whether_they_are_on_the_list() {
+    let signing = signing();
+    next(&signing).by("bart");
+    assert_eq!(listed(&signing, "bart@example.org"), true);
+    let json = audit(&signing, "json").json();
+    let emails: Vec<&Value> =
+        json["access"]["writers"].as_array().unwrap().iter().map(|writer| &writer["email"]).collect();
+    // From then on Bart's key is one that was valid until last year.
+    signing.put("allowed_signers", &(signing.line("anne") + &signing.line_with("bart", "valid-before=\"20260101\"")));
+    signing.commit().by("anne");
+    assert_eq!(listed(&signing, "bart@example.org"), false, "{emails:?}");
+    assert_eq!(listed(&signing, "anne@example.org"), true, "{emails:?}");
+}
+
 #[test]
 fn who_signs_as_themselves_with_a_key_on_the_list_is_good() {
     let signing = signing();
