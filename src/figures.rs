@@ -16,7 +16,7 @@ pub mod small;
 mod spread;
 pub mod trend;
 
-pub use count::{Mask, count};
+pub use count::{Mask, count, count_without_terms};
 pub use spread::Spread;
 
 pub use crate::report::figures::Kept;

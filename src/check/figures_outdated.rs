@@ -65,19 +65,6 @@ fn differences(kept: &Figures, now: &Figures, has: &dyn Fn(&str) -> bool) -> Vec
             found.split(name, old, Some(new));
         }
     }
-    for term in &kept.terms {
-        let other = now.terms.iter().find(|other| other.term == term.term);
-        let Some(new) = other.map(|other| other.kept) else { continue };
-        for (name, old, new) in [
-            ("op_tijd", term.kept.met, new.met),
-            ("te_laat", term.kept.late, new.late),
-            ("voorbij", term.kept.overdue, new.overdue),
-            ("loopt", term.kept.running, new.running),
-            ("vervallen", term.kept.lapsed, new.lapsed),
-        ] {
-            found.count(&format!("{}, {name}", term.term), old, new);
-        }
-    }
     if has("doorlooptijd") && (kept.to_closing, kept.to_judgement) != (now.to_closing, now.to_judgement) {
         found.0.push("`doorlooptijd` is anders".to_owned());
     }

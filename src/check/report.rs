@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use crate::case::Case;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::figures::count;
+use crate::figures::count_without_terms;
 use crate::leak::Detector;
 use crate::report::{Figures, Report};
 use crate::repository::Repository;
@@ -48,7 +48,8 @@ impl<'a> ReportContext<'a> {
     }
 
     /// The figures as the cases give them now. Nothing while the period runs or the figures are provisional, for then
-    /// they change every day, and nothing when not all cases were read.
+    /// they change every day, and nothing when not all cases were read. Without the terms: those are most of the work, and
+    /// whatever moves them nearly always moves something else as well.
     pub fn now(&self) -> Option<&Figures> {
         let counted = || {
             let kept = self.report.figures.as_ref().filter(|kept| !kept.provisional)?;
@@ -58,7 +59,7 @@ impl<'a> ReportContext<'a> {
             // Free words are not looked at, so nobody has to be kept out of them.
             let shown = |_: &Case, _: &str| false;
             (sure && known && kept.until == self.report.period.last())
-                .then(|| count(self.repository, &slug.text, self.report.period, self.on, &shown))
+                .then(|| count_without_terms(self.repository, &slug.text, self.report.period, self.on, &shown))
         };
         self.now.get_or_init(counted).as_ref()
     }

@@ -29,11 +29,12 @@ pub fn run(context: &ReportContext<'_>, findings: &mut Findings) {
 fn was_there(context: &ReportContext<'_>, id: &str) -> bool {
     let Some(year) = id.split_once('-').and_then(|(year, _)| year.parse::<i32>().ok()) else { return false };
     let number = Numbers::highest(year, [id]);
-    if number == 0 {
+    let cases = || context.repository.cases.iter().map(|bound| bound.case.id.as_str());
+    // The number of a case that is there, written in another way, is a slip.
+    if number == 0 || cases().any(|own| Numbers::highest(year, [own]) == number) {
         return false;
     }
-    let cases = context.repository.cases.iter().map(|bound| bound.case.id.as_str());
-    let of_cases = Numbers::highest(year, cases);
+    let of_cases = Numbers::highest(year, cases());
     let reports = context.repository.reports.iter();
     let figures: Vec<(i32, &Figures)> =
         reports.filter_map(|report| Some((report.period.year(), report.figures.as_ref()?))).collect();

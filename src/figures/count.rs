@@ -40,6 +40,28 @@ pub type Mask<'m> = dyn Fn(&Case, &str) -> bool + Sync + 'm;
 /// that has yet to begin is counted up to its first day, so whoever asks has to say so.
 #[must_use]
 pub fn count(repository: &Repository, slug: &str, period: Period, on: NaiveDate, mask: &Mask<'_>) -> Figures {
+    counted(repository, slug, (period, on), mask, true)
+}
+
+/// The same without the terms, which are most of the work: every term then has noughts.
+#[must_use]
+pub fn count_without_terms(
+    repository: &Repository,
+    slug: &str,
+    period: Period,
+    on: NaiveDate,
+    mask: &Mask<'_>,
+) -> Figures {
+    counted(repository, slug, (period, on), mask, false)
+}
+
+fn counted(
+    repository: &Repository,
+    slug: &str,
+    (period, on): (Period, NaiveDate),
+    mask: &Mask<'_>,
+    terms_too: bool,
+) -> Figures {
     let until = period.last().min(on).max(period.first());
     let mut figures = Figures::empty(until, !period.is_over(on));
     let judged_on = if period.is_over(on) { until.checked_add_days(Days::new(1)).unwrap_or(until) } else { on };
@@ -48,7 +70,7 @@ pub fn count(repository: &Repository, slug: &str, period: Period, on: NaiveDate,
         .iter()
         .filter_map(|bound| {
             let regulation = repository.binding(bound).filter(|regulation| regulation.slug == slug)?;
-            Some(Counting { case: &bound.case, regulation, period, until })
+            Some(Counting { case: &bound.case, regulation, period, until, terms: terms_too })
         })
         .collect();
     let shares: Vec<Share<'_>> = bound.par_iter().map(|counting| counting.share(judged_on, mask)).collect();

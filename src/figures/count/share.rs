@@ -21,6 +21,8 @@ pub(super) struct Counting<'a> {
     pub period: Period,
     /// The last day that is counted.
     pub until: NaiveDate,
+    /// Whether its terms are worked out.
+    pub terms: bool,
 }
 
 /// What one case adds to the figures.
@@ -98,10 +100,13 @@ impl<'a> Counting<'a> {
         share.upheld = self.happened("bezwaar-beslist").filter(|event| is_upheld(event)).count();
         share.submitted = self.happened("voorgelegd").count();
         share.rulings = self.happened("uitspraak").count();
-        share.terms = deadlines(self.case, self.regulation, judged_on);
-        let own =
-            |term: &Deadline<'_>| term.rule.addressee == Addressee::Organisation && self.period.holds(term.due.date);
-        share.terms.retain(own);
+        if self.terms {
+            share.terms = deadlines(self.case, self.regulation, judged_on);
+            let own = |term: &Deadline<'_>| {
+                term.rule.addressee == Addressee::Organisation && self.period.holds(term.due.date)
+            };
+            share.terms.retain(own);
+        }
         share
     }
 

@@ -118,7 +118,19 @@ fn the_keys_of_the_figures_as_json() {
     let json = report(&repo, &["2025", "--format", "json"]).json();
     assert_eq!(
         keys(&json),
-        ["on", "regulation", "version", "period", "first", "last", "report", "figures", "earlier", "sentences"]
+        [
+            "on",
+            "regulation",
+            "version",
+            "period",
+            "first",
+            "last",
+            "report",
+            "figures",
+            "earlier",
+            "trends",
+            "sentences"
+        ]
     );
     let figures = &json["figures"];
     assert_eq!(
