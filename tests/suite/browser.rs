@@ -41,6 +41,8 @@ fn built() -> tempfile::TempDir {
     let history = archive::hostile();
     let shipped = include_str!("../../regulations/interactie/2024-01-01.md");
     fs::write(history.root().join("regulations/interactie.md"), shipped).unwrap();
+    fs::create_dir_all(history.root().join("reports/proef")).unwrap();
+    fs::write(history.root().join("reports/proef/2025.md"), archive::REPORT).unwrap();
     crate::history_pages::built(&history)
 }
 

@@ -254,3 +254,16 @@ fn a_paper_needs_no_other_file_and_runs_nothing() {
         assert!(!html.contains("<link") && html.contains("default-src 'none'"));
     }
 }
+
+#[test]
+fn papers_hold_in_a_browser() {
+    let repo = year();
+    report(&repo, |text| text.replace("aanbevelingen: []", "aanbevelingen: [deel de planning eerder]"));
+    repo.run(["build", "--private"]).on("2026-02-02").ended(0);
+    let pages = ["verslag.html", "bespreking.html"].map(|name| format!("private/verslagen/voorbeeld/2025/{name}"));
+    let (complaints, _) = crate::browser::complaints(&repo.root().join("out"), &pages, None);
+    // A paper goes out alone: its style is in itself, and there is nothing to skip before the contents.
+    let own = |line: &&String| !line.contains("] ran: <style>") && !line.contains("not at a link to the contents");
+    let left: Vec<&String> = complaints.iter().filter(own).collect();
+    assert!(left.is_empty(), "{left:#?}");
+}

@@ -122,3 +122,73 @@ pub fn hostile() -> History {
             .file("cases/2026/2026-003.md", case("2026-03-05", &closed.replace("03-24", "03-20"))),
     ])
 }
+
+/// A report for the public, of hostile classes and with a text that tries to act.
+pub const REPORT: &str = "\
+---
+regeling: proef
+periode: 2025
+opgesteld: 2026-01-20
+besproken: {op: 2026-02-03, met: [directie, \"<b>team</b>\"], besluit: \"doen <script>alert(1)</script>\"}
+aanbevelingen: [\"<img src=x onerror=alert(1)>\", deel de planning eerder]
+maatregelen:
+  - {maatregel: planning eerder delen, aanleiding: veel klachten, eigenaar: teamleider, gepland: 2026-03-01}
+voorlichting:
+  - {kanaal: website, op: 2025-02-03, middel: nagegaan}
+training:
+  - {op: 2025-04-02, onderwerp: luisteren, wie: [team]}
+publiceren: ja
+cijfers:
+  tot: 2025-12-31
+  voorlopig: nee
+  open_begin: 0
+  ontvangen: 30
+  heropend: 0
+  afgehandeld: 28
+  open: 2
+  informeel: 0
+  indeling:
+    onderwerpen:
+      klachten: 30
+      zonder: 0
+      meerdere: nee
+      geteld:
+        \"<b>planning</b> en een heel lange naam die niet in de tekening past\": 18
+        toon | streep: 12
+  kanaal:
+    klachten: 30
+    zonder: 0
+    meerdere: nee
+    geteld:
+      e-mail: 20
+      brief: 10
+  termijnen:
+    oordeel:
+      soort: hard
+      op_tijd: 24
+      te_laat: 6
+      voorbij: 0
+      loopt: 0
+      vervallen: 0
+  doorlooptijd:
+    tot_sluiten:
+      klachten: 28
+      kortste: 2
+      kwart: 10
+      mediaan: 20
+      driekwart: 30
+      langste: 90
+---
+## Cijfers
+
+<!-- cijfers: begin (dit deel schrijft klacht report) -->
+<!-- cijfers: einde -->
+
+## Wat ons opvalt
+
+<script>alert(1)</script> [klik](javascript:alert(1))
+
+## Openbare toelichting
+
+Wij plannen nu **eerder**. <img src=x onerror=alert(1)>
+";

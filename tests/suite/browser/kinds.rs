@@ -19,9 +19,8 @@ pub const PAGES: &[(&str, &str)] = &[
     ("private/case.html", "private/zaken/2026-003/index.html"),
     ("private/figures.html", "private/cijfers/index.html"),
     ("private/reports.html", "private/verslagen/index.html"),
-    ("private/analysis.html", "private/verslagen/interactie/2026/index.html"),
-    ("report/verslag.html", "private/verslagen/interactie/2026/verslag.html"),
-    ("report/bespreking.html", "private/verslagen/interactie/2026/bespreking.html"),
+    ("private/analysis.html", "private/verslagen/proef/2025/index.html"),
+    ("private/analysis.html", "private/verslagen/proef/2026/index.html"),
     ("private/findings.html", "private/bevindingen/index.html"),
     ("private/check.html", "private/controles/K104.html"),
     ("private/regulations.html", "private/regelingen/index.html"),
@@ -31,7 +30,8 @@ pub const PAGES: &[(&str, &str)] = &[
 ];
 
 /// Templates that make no page of their own to open: parts of others, a fragment without a page around it, what is
-/// printed as PDF, what leads on at once to another address, and letters, which `letters.rs` opens.
+/// printed as PDF, what leads on at once to another address, letters, which `letters.rs` opens, and the papers of a report,
+/// which `showing_reports.rs` opens.
 pub const PARTS: &[&str] = &[
     "public/base.html",
     "public/macros.html",
@@ -46,6 +46,8 @@ pub const PARTS: &[&str] = &[
     "private/base.html",
     "private/macros.html",
     "shared/changes.html",
+    "report/verslag.html",
+    "report/bespreking.html",
     "letter/brief.md",
     "letter/basis.md",
     "letter/regeling.md",
