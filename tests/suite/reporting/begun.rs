@@ -11,7 +11,7 @@ fn a_report_is_made_with_its_figures_and_can_be_taken_back() {
         said,
         "\
 reports/2025.md: gemaakt
-In 2025 zijn 3 klachten ontvangen en 3 afgehandeld; aan het eind stonden er 0 open.
+In 2025 zijn 3 klachten ontvangen en 3 afgehandeld; aan het eind stonden er geen open.
 Geteld tot en met 31 december 2025.
 "
     );
@@ -118,7 +118,19 @@ fn the_keys_of_the_figures_as_json() {
     let json = report(&repo, &["2025", "--format", "json"]).json();
     assert_eq!(
         keys(&json),
-        ["on", "regulation", "version", "period", "first", "last", "report", "figures", "earlier", "sentences"]
+        [
+            "on",
+            "regulation",
+            "version",
+            "period",
+            "first",
+            "last",
+            "report",
+            "figures",
+            "earlier",
+            "trends",
+            "sentences"
+        ]
     );
     let figures = &json["figures"];
     assert_eq!(
