@@ -98,7 +98,7 @@ pub struct ReportRow {
     /// How far it is.
     pub state: String,
     /// Received and handled.
-    pub counts: (usize, usize),
+    pub counts: Option<(usize, usize)>,
     /// Whether the public may read the figures.
     pub publish: bool,
 }
@@ -227,7 +227,7 @@ fn row(repository: &Repository, report: &Report, on: NaiveDate) -> Option<Report
         (Some(day), None, _) => format!("opgesteld op {}, nog niet besproken", short_date(day.date())),
         (None, None, _) => "nog niet opgesteld".to_owned(),
     };
-    let counts = report.figures.as_ref().map(|figures| (figures.received, figures.handled)).unwrap_or_default();
+    let counts = report.figures.as_ref().map(|figures| (figures.received, figures.handled));
     Some(ReportRow {
         slug: slug.to_owned(),
         regulation: regulation.title.clone(),
