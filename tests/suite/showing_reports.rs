@@ -203,6 +203,23 @@ fn when_the_cases_are_gone_the_report_still_has_its_figures() {
 }
 
 #[test]
+fn a_half_of_a_year_is_named_as_people_say_it() {
+    let repo = year();
+    for (arguments, name) in [(vec!["--format", "html"], "verslag"), (vec!["--meeting"], "bespreking")] {
+        let mut all = vec!["report", "2025-h1"];
+        all.extend(arguments);
+        repo.run(all).on("2026-02-02").ended(0);
+        let html =
+            fs::read_to_string(repo.root().join(format!("out/verslagen/voorbeeld-2025-h1-{name}.html"))).unwrap();
+        let text = words(&html);
+        assert!(text.contains("Klachten in het eerste halfjaar 2025"), "{text}");
+        assert!(!text.contains(" 0 keer "), "{text}");
+    }
+    let said = repo.run(["report", "2027-h1"]).on("2026-02-02").refused();
+    assert!(said.contains("het eerste halfjaar 2027 is nog niet begonnen"), "{said}");
+}
+
+#[test]
 fn figures_that_cannot_be_true_are_on_no_page() {
     let repo = year();
     for nonsense in ["18446744073709551615", "4294967290", "veel", "3"] {

@@ -26,6 +26,8 @@ pub struct Analysis {
     pub period: String,
     /// The period in words.
     pub name: String,
+    /// The period in words, as part of a sentence.
+    pub in_sentence: String,
     /// Whether the period was not over.
     pub provisional: bool,
     /// The day it was made for, in words.
@@ -137,6 +139,7 @@ impl Analysis {
             organisation: super::PrivateView::organisation(repository),
             period: account.period.to_string(),
             name: account.period.name(),
+            in_sentence: account.period.in_sentence(),
             provisional: account.figures.provisional,
             on_long: long_date(on),
             sentences: account.sentences(),
