@@ -116,7 +116,7 @@ impl Detector {
         }
         let finding = |case: &str| {
             let message = format!("een persoonsgegeven uit zaak {case} staat op een openbare pagina");
-            let help = "haal het uit de regeling of uit de sjablonen; de openbare pagina's zijn niet bewaard";
+            let help = "haal het uit de regeling, het verslag of de sjablonen; de openbare pagina's zijn niet bewaard";
             let mut finding = Diagnostic::about_file(&LEAK, path, message).help(help);
             finding.case = Some(case.to_owned());
             finding

@@ -127,12 +127,10 @@ fn agenda(account: &Account<'_>, repository: &Repository, told: &[(String, Strin
     point("De cijfers", account.sentences());
     let figures = &account.figures;
     let late = figures.terms.iter().filter(|term| term.kept.late + term.kept.overdue > 0).map(|term| {
-        format!(
-            "{}: {} keer te laat, {} keer nog niet gedaan",
-            term.term.replace('-', " "),
-            term.kept.late,
-            term.kept.overdue
-        )
+        let (late, overdue) = (term.kept.late, term.kept.overdue);
+        let parts = [(late, "te laat"), (overdue, "nog niet gedaan")].into_iter().filter(|(count, _)| *count > 0);
+        let parts: Vec<String> = parts.map(|(count, what)| format!("{count} keer {what}")).collect();
+        format!("{}: {}", term.term.replace('-', " "), parts.join(", "))
     });
     let late: Vec<String> = late.collect();
     point("Op tijd", some(late, "Alle termijnen van dit tijdvak zijn gehaald of lopen nog."));

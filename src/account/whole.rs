@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::calendar::Period;
-use crate::figures::trend::{Trends, Verdict, history, trends, wanted};
+use crate::figures::trend::{Trends, Verdict, history, trends, wanted, year_before};
 use crate::figures::{Mask, count};
 use crate::regulation::Regulation;
 use crate::report::{Figures, Report};
@@ -16,7 +16,7 @@ use super::checklist::checklist;
 use super::register::{Registered, register, register_table};
 use super::table::Table;
 use super::tables::tables;
-use super::wording::{counted_until, gaps, headline, signal};
+use super::wording::{counted_until, gaps, headline, not_compared, signal};
 
 /// How many periods before it stand beside a period.
 const EARLIER: usize = 3;
@@ -54,6 +54,8 @@ pub struct Account<'a> {
     pub earlier: Vec<(Period, Figures)>,
     /// What changed, and whether that says anything.
     pub trends: Option<Trends>,
+    /// Periods that cannot be compared, for cases of them are gone, with the report that counted more.
+    pub gone: Vec<(Period, &'a Report)>,
     /// The measures of the regulation.
     pub measures: Vec<Registered<'a>>,
     /// What had to be done beside the cases.
@@ -106,13 +108,31 @@ impl<'a> Ledger<'a> {
             .filter(|(at, own)| *at >= counted || kept.iter().any(|(known, _)| known == own))
             .map(|(_, own)| own)
             .collect();
-        let mut all = history(&before, &kept, since, |period| self.count(slug, period));
+        let gone = RefCell::new(Vec::new());
+        let mut all = history(&before, &kept, since, |period| match self.more_in_a_report(slug, period) {
+            None => Some(self.count(slug, period)),
+            Some(report) => {
+                gone.borrow_mut().push((period, report));
+                None
+            }
+        });
         let earlier = all[all.len().saturating_sub(EARLIER)..].to_vec();
         all.push((period, figures.clone()));
         let trends = trends(period, &all, axis(&figures));
         let measures = register(repository, Some(slug), on);
         let checklist = checklist(repository, slug, period, on);
-        Some(Account { regulation, period, report, figures, earlier, trends, measures, checklist, on })
+        let gone = gone.into_inner();
+        Some(Account { regulation, period, report, figures, earlier, trends, gone, measures, checklist, on })
+    }
+
+    /// A report that shares days with a period and counted more complaints than there are now. Some of its cases were
+    /// destroyed, so what is left says nothing about how many there were in a part of it, or in the whole it is part of.
+    fn more_in_a_report(&self, slug: &'a str, period: Period) -> Option<&'a Report> {
+        let overlaps = |other: Period| other.first() <= period.last() && period.first() <= other.last();
+        self.repository.reports_about(slug).filter(|report| overlaps(report.period)).find(|report| {
+            let kept = report.figures.as_ref().map_or(0, |figures| figures.received);
+            kept > 0 && kept > self.count(slug, report.period).received
+        })
     }
 
     fn count(&self, slug: &str, period: Period) -> Figures {
@@ -144,6 +164,9 @@ impl Account<'_> {
             let changed = trends.classes.iter().filter(|one| matches!(one.verdict, Verdict::More | Verdict::Fewer));
             sentences.extend(changed.take(CLASSES).map(|one| one.sentence.clone()));
         }
+        let wanted = [self.period.previous(), year_before(self.period)];
+        let gone = self.gone.iter().filter(|(period, _)| wanted.contains(period));
+        sentences.extend(gone.map(|(period, report)| not_compared(*period, report.path())));
         sentences.extend(gaps(&self.figures));
         sentences
     }

@@ -15,11 +15,12 @@ pub fn headline(period: Period, figures: &Figures) -> String {
         1 => "1 klacht".to_owned(),
         count => format!("{count} klachten"),
     };
+    let none_or = |count: usize| if count == 0 { "geen".to_owned() } else { count.to_string() };
     format!(
         "In {name} zijn {received} ontvangen en {} afgehandeld; aan het eind {} er {} open.",
-        figures.handled,
+        none_or(figures.handled),
         if figures.open == 1 { "stond" } else { "stonden" },
-        figures.open
+        none_or(figures.open)
     )
     .replace("zijn 1 klacht", "is 1 klacht")
 }
@@ -53,6 +54,16 @@ pub fn gaps(figures: &Figures) -> Option<String> {
          nooit gemaakt, en tellen niet mee.",
         shown.join(", ")
     ))
+}
+
+/// That an earlier period is left out, for a report counted more in it than there is left.
+#[must_use]
+pub fn not_compared(period: Period, path: &str) -> String {
+    format!(
+        "Niet vergeleken met {}: {path} telde meer klachten dan er nog zaken zijn. Wat over is, zegt niet hoeveel het er \
+         toen waren.",
+        period.in_sentence()
+    )
 }
 
 /// What the complaints of a signal have in common.

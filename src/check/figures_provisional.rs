@@ -15,7 +15,7 @@ pub fn run(context: &ReportContext<'_>, findings: &mut Findings) {
         let message = format!(
             "deze cijfers zijn voorlopig: geteld tot en met {}, en {} liep tot en met {}",
             short_date(figures.until),
-            period.name(),
+            period.in_sentence(),
             short_date(period.last())
         );
         let help = format!("laat ze opnieuw tellen: {}", context.command());

@@ -16,7 +16,7 @@ pub fn run(context: &YearContext<'_>, findings: &mut Findings) {
         if waits {
             continue;
         }
-        let message = format!("bij `{}` over {} staat niets", duty.name, duty.period.name());
+        let message = format!("bij `{}` over {} staat niets", duty.name, duty.period.in_sentence());
         let help = format!(
             "zet in {} onder `besproken` bij `besluit` wat er is besloten; ook dat er niets hoeft te veranderen is een besluit",
             duty.path

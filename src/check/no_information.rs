@@ -10,7 +10,7 @@ pub const CODE: Code =
 
 pub fn run(context: &YearContext<'_>, findings: &mut Findings) {
     for duty in context.overdue(Kind::Information) {
-        let message = format!("`{}` is over {} nergens vastgelegd", duty.name, duty.period.name());
+        let message = format!("`{}` is over {} nergens vastgelegd", duty.name, duty.period.in_sentence());
         let channel = duty.channel.map_or("website", |channel| channel.as_str());
         let help = format!(
             "zet in {}: voorlichting: [{{kanaal: {channel}, op: dag, middel: waarmee}}]; is het niet gedaan, zet dan bij \

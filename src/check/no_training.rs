@@ -9,7 +9,7 @@ pub const CODE: Code = Code::warning("K266", "no-training", "medewerkers zijn in
 
 pub fn run(context: &YearContext<'_>, findings: &mut Findings) {
     for duty in context.overdue(Kind::Training) {
-        let message = format!("over {} is geen training vastgelegd", duty.period.name());
+        let message = format!("over {} is geen training vastgelegd", duty.period.in_sentence());
         let help = format!(
             "was er een, zet hem dan in {}: training: [{{op: dag, onderwerp: wat, wie: [rol]}}]; was er geen, zet dan bij \
              `negeer` waarom",

@@ -9,7 +9,7 @@ pub const CODE: Code = Code::warning("K261", "not-discussed", "een verslag is ni
 
 pub fn run(context: &YearContext<'_>, findings: &mut Findings) {
     for duty in context.overdue(Kind::Discussion) {
-        let message = format!("`{}` over {} is niet gedaan", duty.name, duty.period.name());
+        let message = format!("`{}` over {} is niet gedaan", duty.name, duty.period.in_sentence());
         let help = format!("bespreek het, en zet in {}: besproken: {{op: dag, met: [wie], besluit: wat}}", duty.path);
         findings.push(context.finding(&CODE, duty, &message).help(help));
     }

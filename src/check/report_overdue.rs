@@ -10,7 +10,7 @@ pub const CODE: Code = Code::warning("K260", "report-overdue", "een verslag is e
 pub fn run(context: &YearContext<'_>, findings: &mut Findings) {
     for duty in context.overdue(Kind::Report) {
         let state = if duty.remark.is_some() { "niet af" } else { "er niet" };
-        let message = format!("het verslag `{}` over {} is {state}", duty.name, duty.period.name());
+        let message = format!("het verslag `{}` over {} is {state}", duty.name, duty.period.in_sentence());
         let help = match &duty.remark {
             Some(_) => format!("zet in {} bij `opgesteld` de dag waarop het klaar was, na het tijdvak", duty.path),
             None => format!(

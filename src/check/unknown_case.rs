@@ -38,11 +38,20 @@ fn was_there(context: &ReportContext<'_>, id: &str) -> bool {
     let reports = context.repository.reports.iter();
     let figures: Vec<(i32, &Figures)> =
         reports.filter_map(|report| Some((report.period.year(), report.figures.as_ref()?))).collect();
-    let named = figures.iter().flat_map(|(_, figures)| told(figures)).map(|range| range.last.as_str());
-    let of_figures = Numbers::highest(year, named);
+    let named = || figures.iter().flat_map(|(_, figures)| told(figures)).map(|range| range.last.as_str());
+    let of_figures = Numbers::highest(year, named());
+    // `2025-1` is no number where they are written as `2025-001`.
+    if cases().chain(named()).map(digits).min().is_some_and(|least| digits(id) < least) {
+        return false;
+    }
     let received = figures.iter().filter(|(own, _)| *own == year).map(|(_, figures)| figures.received).max();
     let least = u32::try_from(received.unwrap_or(0)).unwrap_or(u32::MAX);
     number <= of_cases.max(of_figures).max(least) || of_cases == 0
+}
+
+/// In how many digits a number is written.
+fn digits(id: &str) -> usize {
+    id.rsplit('-').next().map_or(0, str::len)
 }
 
 /// The numbers figures name.

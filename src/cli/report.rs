@@ -271,13 +271,17 @@ impl Report {
 }
 
 /// Whether new figures may take the place of those a report keeps. They may not when they count less: the cases behind
-/// the old ones may be gone, and then nobody can count them again. Neither may they when the old ones cannot be read.
+/// the old ones may be gone, and then nobody can count them again. Nor when they go no further than an earlier day: what
+/// was final would be provisional again. Neither may they when the old ones cannot be read.
 fn keeps(repository: &Repository, report: &File, now: &Figures) -> Result<(), ReportProblem> {
     let path = || report.path().to_owned();
     let there = report.document.front.get("cijfers").is_some_and(|node| !node.is_blank());
     let Some(kept) = report.figures.as_ref().filter(|_| !unread(repository, report)) else {
         return if there { Err(ReportProblem::Unread(path())) } else { Ok(()) };
     };
+    if now.until < kept.until {
+        return Err(ReportProblem::Later { path: path(), kept: kept.until, now: now.until });
+    }
     let counts = [
         ("ontvangen", kept.received, now.received),
         ("afgehandelde", kept.handled, now.handled),

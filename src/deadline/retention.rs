@@ -188,8 +188,9 @@ impl Kept<'_> {
     #[must_use]
     pub fn explanation(&self) -> Vec<String> {
         let label = self.regulation.step_label(self.from.step());
-        let report =
-            |report: &Report| format!("Het verslag over {} is besproken: {}.", report.period.name(), report.path());
+        let report = |report: &Report| {
+            format!("Het verslag over {} is besproken: {}.", report.period.in_sentence(), report.path())
+        };
         let report = self.from.report().map(report);
         let Some((duration, started)) = self.rule.duration.zip(self.from.moment()) else {
             let line = format!("Bewaren tot en met: {label}, op {}.", long_date(self.until));

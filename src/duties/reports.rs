@@ -82,7 +82,8 @@ impl<'a> Year<'a> {
         let none =
             || !received(self.repository, &self.regulation.slug).any(|day| self.period.holds(day) && day <= self.on);
         if rule.only_with_complaints && duty.met_on.is_none() && self.period.is_over(self.on) && none() {
-            duty.lapsed = Some(format!("Over {} kwam geen klacht binnen: dan is het niet nodig.", self.period.name()));
+            duty.lapsed =
+                Some(format!("Over {} kwam geen klacht binnen: dan is het niet nodig.", self.period.in_sentence()));
         }
     }
 }

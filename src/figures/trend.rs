@@ -108,20 +108,20 @@ pub fn wanted(period: Period) -> Vec<Period> {
 
 /// Figures of periods, oldest first: those an earlier report keeps when it was made after the period, else counted
 /// anew. Kept ones go first, for cases may have been destroyed since. A period from before the first complaint that is
-/// known is left out: nobody counted then.
+/// known is left out: nobody counted then. So is one that `count` gives nothing for: nobody can count it any more.
 #[must_use]
 pub fn history(
     periods: &[Period],
     kept: &[(Period, Figures)],
     since: Option<chrono::NaiveDate>,
-    count: impl Fn(Period) -> Figures,
+    count: impl Fn(Period) -> Option<Figures>,
 ) -> Vec<(Period, Figures)> {
     let mut periods: Vec<Period> = periods.to_vec();
     periods.sort_unstable();
     let figures = |period: Period| {
         let own = kept.iter().find(|(known, figures)| *known == period && !figures.provisional);
         own.map(|(_, figures)| figures.clone())
-            .or_else(|| since.is_some_and(|since| since <= period.last()).then(|| count(period)))
+            .or_else(|| since.filter(|since| *since <= period.last()).and_then(|_| count(period)))
     };
     periods.into_iter().filter_map(|period| Some((period, figures(period)?))).collect()
 }
@@ -148,7 +148,8 @@ pub fn trends(period: Period, history: &[(Period, Figures)], axis: &str) -> Opti
 }
 
 /// The same part of the year before.
-fn year_before(period: Period) -> Period {
+#[must_use]
+pub fn year_before(period: Period) -> Period {
     let parts = 12 / period.length().months() as usize;
     (0..parts).fold(period, |period, _| period.previous())
 }

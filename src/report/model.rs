@@ -32,7 +32,7 @@ pub struct Report {
     pub information: Vec<Informed>,
     /// How staff was trained (training).
     pub trainings: Vec<Trained>,
-    /// The figures, as they were counted last (cijfers).
+    /// The figures, as they were counted last (cijfers); nothing when they cannot be read or cannot be true.
     pub figures: Option<Figures>,
     /// Whether the public may read its figures (publiceren).
     pub publish: bool,

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::calendar::{Period, PeriodProblem};
-use crate::diagnostic::{Diagnostic, Findings};
+use crate::diagnostic::{Diagnostic, Findings, Severity};
 use crate::document::{Document, Fields, Map, Text, Value, sections};
 use crate::measure;
 
@@ -60,7 +60,7 @@ pub fn read(document: Document) -> (Option<Report>, Findings) {
         measures: measure::read(&mut reader.fields, front, "maatregelen"),
         information: reader.information(front),
         trainings: reader.trainings(front),
-        figures: Figures::read(front, period, &mut reader.fields),
+        figures: reader.figures(front, period),
         publish: reader.fields.yes(front, "publiceren"),
         suppressions: reader.fields.suppressions(front),
         sections: sections(document.body_text(), document.body.start as usize),
@@ -118,6 +118,13 @@ impl Reader<'_> {
                 folder.as_ref().map(|folder| Text { text: folder.as_str().into(), span: start })
             }
         }
+    }
+
+    /// The figures; nothing when there is an error in them, so that no page says what cannot be true.
+    fn figures(&mut self, front: &Map, period: Period) -> Option<Figures> {
+        let before = self.fields.findings.count(Severity::Error);
+        let figures = Figures::read(front, period, &mut self.fields);
+        figures.filter(|_| self.fields.findings.count(Severity::Error) == before)
     }
 
     /// The discussion as a group of data, or as the day alone.

@@ -46,7 +46,7 @@ pub(super) fn bind(reports: &mut [Report], config: &Config, regulations: &[Regul
             && first.slug.is_some()
             && (order(first).0, order(first).1) == (order(second).0, order(second).1)
         {
-            let message = format!("over {} is er nog een verslag onder deze regeling", second.period.name());
+            let message = format!("over {} is er nog een verslag onder deze regeling", second.period.in_sentence());
             findings.push(
                 Diagnostic::about_file(&codes::DUPLICATE, second.path(), message)
                     .help(format!("het andere is {}; voeg ze samen en verwijder er een", first.path())),

@@ -1,4 +1,4 @@
-//! `docs/handleiding.md` is true: its commands are run, one after the other, and give what stands there.
+//! `docs/handleiding.md` and `docs/jaar.md` are true: their commands are run, one after the other, and give what stands there.
 //!
 //! A comment `<!-- dag: 2026-03-02 -->` says which day it is from there on. A block `console` holds commands behind
 //! `$ ` with what they say; a block with a name is a file the reader saves; one with `>> name` is what they write at
@@ -9,7 +9,7 @@ use std::fs;
 
 use crate::reader::Reader;
 
-const PAGE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/handleiding.md");
+const DOCS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/docs");
 
 impl Reader {
     /// A block of commands, with what they say now.
@@ -66,7 +66,19 @@ fn but_for_figures(old: &str, new: &str) -> String {
 
 #[test]
 fn the_manual_says_what_happens() {
-    let page = fs::read_to_string(PAGE).unwrap();
+    happens("handleiding.md", 10);
+}
+
+#[test]
+fn the_page_about_the_year_says_what_happens() {
+    happens("jaar.md", 4);
+}
+
+/// Runs a page, which has more blocks of commands than so many.
+#[track_caller]
+fn happens(name: &str, blocks: usize) {
+    let path = format!("{DOCS}/{name}");
+    let page = fs::read_to_string(&path).unwrap();
     let mut reader = Reader::new();
     let mut now = String::new();
     let mut lines = page.lines();
@@ -95,12 +107,12 @@ fn the_manual_says_what_happens() {
         }
         now += "```\n";
     }
-    assert!(ran > 10, "{ran}");
+    assert!(ran > blocks, "{ran}");
     let now = but_for_figures(&page, &now);
     if std::env::var_os("KLACHT_UPDATE").is_some_and(|value| value == "1") {
-        fs::write(PAGE, &now).unwrap();
+        fs::write(&path, &now).unwrap();
         return;
     }
     let differs = page.lines().zip(now.lines()).find(|(old, new)| old != new);
-    assert!(page == now, "the manual is old: {differs:#?}; KLACHT_UPDATE=1 cargo test --test suite manual");
+    assert!(page == now, "{name} is old: {differs:#?}; KLACHT_UPDATE=1 cargo test --test suite manual");
 }

@@ -202,6 +202,42 @@ fn when_the_cases_are_gone_the_report_still_has_its_figures() {
     assert!(refused.contains("telde 16 ontvangen klachten en nu zijn er 0"), "{refused}");
 }
 
+#[test]
+fn a_half_of_a_year_is_named_as_people_say_it() {
+    let repo = year();
+    for (arguments, name) in [(vec!["--format", "html"], "verslag"), (vec!["--meeting"], "bespreking")] {
+        let mut all = vec!["report", "2025-h1"];
+        all.extend(arguments);
+        repo.run(all).on("2026-02-02").ended(0);
+        let html =
+            fs::read_to_string(repo.root().join(format!("out/verslagen/voorbeeld-2025-h1-{name}.html"))).unwrap();
+        let text = words(&html);
+        assert!(text.contains("Klachten in het eerste halfjaar 2025"), "{text}");
+        assert!(!text.contains(" 0 keer "), "{text}");
+    }
+    let said = repo.run(["report", "2027-h1"]).on("2026-02-02").refused();
+    assert!(said.contains("het eerste halfjaar 2027 is nog niet begonnen"), "{said}");
+}
+
+#[test]
+fn figures_that_cannot_be_true_are_on_no_page() {
+    let repo = year();
+    for nonsense in ["18446744073709551615", "4294967290", "veel", "3"] {
+        report(&repo, |text| {
+            let text = text.replace("publiceren: nee", "publiceren: ja");
+            text.replacen("  ontvangen: 16\n", &format!("  ontvangen: {nonsense}\n"), 1)
+        });
+        repo.run(["build"]).on("2026-02-02").ended(0);
+        assert!(!repo.root().join("out/public/voorbeeld/verslag-2025").exists(), "{nonsense}");
+        let analysis = words(&page(&repo, "private/verslagen/voorbeeld/2025/index.html"));
+        assert!(analysis.contains("In 2025 zijn 16 klachten ontvangen"), "{nonsense}: {analysis}");
+        let list = words(&page(&repo, "private/verslagen/index.html"));
+        assert!(list.contains("nog niet besproken – – ja"), "{nonsense}: {list}");
+        assert_eq!(repo.run(["check", "--quiet"]).on("2026-02-02").status, 1);
+        fs::remove_file(repo.root().join("reports/2025.md")).unwrap();
+    }
+}
+
 fn workbook(path: &PathBuf, sheet: &str) -> Vec<Vec<Data>> {
     let range = open_workbook_auto(path).unwrap().worksheet_range(sheet).unwrap();
     range.rows().map(<[Data]>::to_vec).collect()
@@ -235,6 +271,13 @@ fn files_that_are_made_never_come_among_what_is_kept() {
         assert!(said.contains("ligt tussen uw zaken"), "{place}: {said}");
         assert!(!repo.root().join(place).exists());
     }
+    let said =
+        repo.run(["report", "2025", "--format", "xlsx", "--out", "out/public/x.xlsx"]).on("2026-02-02").refused();
+    assert!(said.contains("ligt tussen de openbare pagina's"), "{said}");
+    let settings = fs::read(repo.root().join("klacht.toml")).unwrap();
+    let said = repo.run(["report", "2025", "--format", "html", "--out", "klacht.toml"]).on("2026-02-02").refused();
+    assert!(said.contains("klacht.toml eindigt niet op .html"), "{said}");
+    assert_eq!(fs::read(repo.root().join("klacht.toml")).unwrap(), settings);
 }
 
 #[test]

@@ -26,6 +26,8 @@ pub struct Analysis {
     pub period: String,
     /// The period in words.
     pub name: String,
+    /// The period in words, as part of a sentence.
+    pub in_sentence: String,
     /// Whether the period was not over.
     pub provisional: bool,
     /// The day it was made for, in words.
@@ -98,7 +100,7 @@ pub struct ReportRow {
     /// How far it is.
     pub state: String,
     /// Received and handled.
-    pub counts: (usize, usize),
+    pub counts: Option<(usize, usize)>,
     /// Whether the public may read the figures.
     pub publish: bool,
 }
@@ -137,6 +139,7 @@ impl Analysis {
             organisation: super::PrivateView::organisation(repository),
             period: account.period.to_string(),
             name: account.period.name(),
+            in_sentence: account.period.in_sentence(),
             provisional: account.figures.provisional,
             on_long: long_date(on),
             sentences: account.sentences(),
@@ -227,7 +230,7 @@ fn row(repository: &Repository, report: &Report, on: NaiveDate) -> Option<Report
         (Some(day), None, _) => format!("opgesteld op {}, nog niet besproken", short_date(day.date())),
         (None, None, _) => "nog niet opgesteld".to_owned(),
     };
-    let counts = report.figures.as_ref().map(|figures| (figures.received, figures.handled)).unwrap_or_default();
+    let counts = report.figures.as_ref().map(|figures| (figures.received, figures.handled));
     Some(ReportRow {
         slug: slug.to_owned(),
         regulation: regulation.title.clone(),

@@ -26,6 +26,7 @@ pub(super) fn make(
     let root = session.root()?;
     let path = asked.out.clone().unwrap_or_else(|| root.join(name(account, shown)));
     refuse_sources(&root, &path)?;
+    refuse_other_endings(&path, ending(shown))?;
     let bytes = match shown {
         Shown::Workbook => {
             report_xlsx(account, session.on).map_err(|problem| ReportProblem::Book(problem.to_string()))?
@@ -50,25 +51,42 @@ pub(super) fn make(
 
 /// Where a file goes when nobody says so: among what is made and is not kept in git.
 fn name(account: &Account<'_>, shown: Shown) -> PathBuf {
-    let (what, ending) = match shown {
-        Shown::Workbook => ("cijfers", "xlsx"),
-        Shown::Page(Sheet::Report) => ("verslag", "html"),
-        Shown::Page(Sheet::Meeting) => ("bespreking", "html"),
-        Shown::Print(Sheet::Report) => ("verslag", "pdf"),
-        Shown::Print(Sheet::Meeting) => ("bespreking", "pdf"),
+    let what = match shown {
+        Shown::Workbook => "cijfers",
+        Shown::Page(Sheet::Report) | Shown::Print(Sheet::Report) => "verslag",
+        Shown::Page(Sheet::Meeting) | Shown::Print(Sheet::Meeting) => "bespreking",
     };
-    PathBuf::from(format!("out/verslagen/{}-{}-{what}.{ending}", account.regulation.slug, account.period))
+    PathBuf::from(format!("out/verslagen/{}-{}-{what}.{}", account.regulation.slug, account.period, ending(shown)))
 }
 
-/// A file that is made may not take the place of one that is kept.
+fn ending(shown: Shown) -> &'static str {
+    match shown {
+        Shown::Workbook => "xlsx",
+        Shown::Page(_) => "html",
+        Shown::Print(_) => "pdf",
+    }
+}
+
+/// A name that ends in something else is a slip, and may be that of the settings or of any other file.
+fn refuse_other_endings(path: &Path, ending: &'static str) -> Result<(), Problem> {
+    match path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending)) {
+        true => Ok(()),
+        false => Err(ReportProblem::Ending { path: path.display().to_string(), ending }.into()),
+    }
+}
+
+/// A file that is made may not take the place of one that is kept, nor come among what anybody may read.
 fn refuse_sources(root: &Path, path: &Path) -> Result<(), Problem> {
     let root = world::resolved(root);
     let folder = path.parent().map(world::resolved).unwrap_or_default();
     let sources = ["cases", "regulations", "reports", "themes", ".git"].map(|name| root.join(name));
-    match sources.iter().any(|source| folder.starts_with(source)) {
-        true => Err(ReportProblem::AmongSources(path.display().to_string()).into()),
-        false => Ok(()),
+    if sources.iter().any(|source| folder.starts_with(source)) {
+        return Err(ReportProblem::AmongSources(path.display().to_string()).into());
     }
+    if folder.starts_with(root.join("out/public")) {
+        return Err(ReportProblem::AmongPublic(path.display().to_string()).into());
+    }
+    Ok(())
 }
 
 fn page(

@@ -1,5 +1,7 @@
 //! What to say when no report is made.
 
+use chrono::NaiveDate;
+
 use crate::calendar::{Period, PeriodProblem, short_date};
 
 use super::Problem;
@@ -15,6 +17,12 @@ pub(in crate::cli) enum ReportProblem {
     Book(String),
     /// A file that would come among what is kept.
     AmongSources(String),
+    /// A file that would come among the public pages.
+    AmongPublic(String),
+    /// A file whose name does not end in what it is.
+    Ending { path: String, ending: &'static str },
+    /// Its figures were counted up to a later day than the one that counts as today.
+    Later { path: String, kept: NaiveDate, now: NaiveDate },
     /// There are two reports about it.
     Twice(Period),
     /// There are fewer complaints now than the report counted, of those it calls so.
@@ -41,7 +49,7 @@ pub(in crate::cli) fn words(problem: &ReportProblem) -> (String, String) {
             (format!("`{shown}` is geen tijdvak"), PeriodProblem::HELP.to_owned())
         }
         ReportProblem::NotBegun(period) => (
-            format!("{} is nog niet begonnen; er is niets te tellen", period.name()),
+            format!("{} is nog niet begonnen; er is niets te tellen", period.in_sentence()),
             format!("dat kan vanaf {}", short_date(period.first())),
         ),
         ReportProblem::Book(why) => (
@@ -52,8 +60,26 @@ pub(in crate::cli) fn words(problem: &ReportProblem) -> (String, String) {
             format!("{path} ligt tussen uw zaken, regelingen of verslagen; daar komt niets wat gemaakt is"),
             "kies met --out een andere plek, of laat --out weg: dan komt het in out/verslagen".to_owned(),
         ),
+        ReportProblem::AmongPublic(path) => (
+            format!("{path} ligt tussen de openbare pagina's; wat u maakt, is niet voor iedereen"),
+            "kies met --out een andere plek; cijfers voor iedereen komen er met `publiceren: ja` in het verslag"
+                .to_owned(),
+        ),
+        ReportProblem::Ending { path, ending } => (
+            format!("{path} eindigt niet op .{ending}, en dat is wat er wordt gemaakt; er is niets geschreven"),
+            format!("geef het bestand een naam die eindigt op .{ending}, of kies met --format een andere vorm"),
+        ),
+        ReportProblem::Later { path, kept, now } => (
+            format!(
+                "de cijfers in {path} gaan tot en met {}, en met deze dag als vandaag maar tot en met {}; ze blijven zoals \
+                 ze zijn",
+                short_date(*kept),
+                short_date(*now)
+            ),
+            "laat --on weg, of geef een latere dag; wilt u toch terug, tel dan opnieuw met --recount".to_owned(),
+        ),
         ReportProblem::Twice(period) => (
-            format!("er zijn twee verslagen over {}; er is niets geschreven", period.name()),
+            format!("er zijn twee verslagen over {}; er is niets geschreven", period.in_sentence()),
             "voeg ze samen en verwijder er een; klacht check zegt welke het zijn".to_owned(),
         ),
         ReportProblem::Unread(path) => (

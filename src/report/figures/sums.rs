@@ -56,14 +56,17 @@ impl Reader<'_, '_> {
 
     fn days(&mut self, map: &Map, figures: &Figures, period: Period) {
         if !period.holds(figures.until) {
-            let message =
-                format!("er is geteld tot {}, maar dat ligt niet in {}", long_date(figures.until), period.name());
+            let message = format!(
+                "er is geteld tot {}, maar dat ligt niet in {}",
+                long_date(figures.until),
+                period.in_sentence()
+            );
             self.contradicts(map, "tot", message);
         } else if !figures.provisional && figures.until != period.last() {
             let message = format!(
                 "er is geteld tot {}, en {} loopt dan nog: de cijfers zijn voorlopig",
                 long_date(figures.until),
-                period.name()
+                period.in_sentence()
             );
             self.contradicts(map, "voorlopig", message);
         }

@@ -142,7 +142,7 @@ fn figures_an_earlier_report_kept_go_before_counting_again() {
         .case("2025-001", "", &["ontvangen: 2025-03-01"])
         .case("2026-001", "", &["ontvangen: 2026-03-01"])
         .repository();
-    let count = |of| klachtwerk::figures::count(&repository, "proef", of, day("2027-01-01"), &|_, _| false);
+    let count = |of| Some(klachtwerk::figures::count(&repository, "proef", of, day("2027-01-01"), &|_, _| false));
     let mut provisional = received("2026", 99, &[]);
     provisional.1.provisional = true;
     let kept = [received("2024", 7, &[]), provisional];

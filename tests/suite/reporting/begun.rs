@@ -11,7 +11,7 @@ fn a_report_is_made_with_its_figures_and_can_be_taken_back() {
         said,
         "\
 reports/2025.md: gemaakt
-In 2025 zijn 3 klachten ontvangen en 3 afgehandeld; aan het eind stonden er 0 open.
+In 2025 zijn 3 klachten ontvangen en 3 afgehandeld; aan het eind stonden er geen open.
 Geteld tot en met 31 december 2025.
 "
     );

@@ -157,3 +157,39 @@ fn a_case_less_among_those_handled_is_not_lost_either() {
     assert!(said.contains("telde 4 afgehandelde klachten en nu zijn er 3"), "{said}");
     assert_eq!(text(&repo, FILE), made);
 }
+
+#[test]
+fn a_part_of_a_year_is_not_counted_from_what_is_left_of_it() {
+    let later = (4..=9).map(|number| {
+        let text = case(number).replace("2025-", "2026-");
+        (format!("2026-00{number}"), text)
+    });
+    let repo = later.fold(repo(), |repo, (id, text)| repo.case(&id, &text));
+    report(&repo, &["2025"]).ended(0);
+    let half = |repo: &TestRepo, half| repo.run(["report", half, "--dry-run"]).on("2026-12-01").ended(0);
+    assert!(half(&repo, "2026-h1").contains("in het eerste halfjaar 2025 waren het er 3"));
+    fs::remove_file(repo.root().join("cases/2025/2025-001.md")).unwrap();
+    fs::remove_file(repo.root().join("cases/2025/2025-002.md")).unwrap();
+    let said = half(&repo, "2026-h1");
+    assert!(!said.contains("halfjaar 2025 was het er 1"), "{said}");
+    assert!(
+        said.contains(
+            "Niet vergeleken met het eerste halfjaar 2025: reports/2025.md telde meer klachten dan er nog zaken"
+        ),
+        "{said}"
+    );
+    // The year itself has its figures in the report.
+    assert!(half(&repo, "2026").contains("in 2025 waren het er 3"));
+}
+
+#[test]
+fn figures_of_a_whole_period_do_not_go_back_to_those_of_an_earlier_day() {
+    let repo = repo();
+    report(&repo, &["2025"]).ended(0);
+    let made = text(&repo, FILE);
+    let said = repo.run(["report", "2025"]).on("2025-11-30").refused();
+    assert!(said.contains("gaan tot en met 31 december 2025") && said.contains("30 november 2025"), "{said}");
+    assert_eq!(text(&repo, FILE), made);
+    repo.run(["report", "2025", "--recount"]).on("2025-11-30").ended(0);
+    assert!(text(&repo, FILE).contains("voorlopig: ja"));
+}
