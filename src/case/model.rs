@@ -172,11 +172,12 @@ impl Case {
         chosen.into_iter().flat_map(Node::items)
     }
 
-    /// The last closing event by a day that was not followed by reopening by that day.
+    /// The last closing event by a day that was not followed by reopening by that day. What was waived did not happen.
     #[must_use]
     pub fn closed(&self, on: NaiveDate) -> Option<&Event> {
         let mut closed = None;
-        for event in self.course.iter().filter(|event| event.date().is_some_and(|day| day <= on)) {
+        let happened = |event: &&Event| event.waived().is_none() && event.date().is_some_and(|day| day <= on);
+        for event in self.course.iter().filter(happened) {
             if crate::vocabulary::CLOSING_STEPS.contains(&event.step.as_str()) {
                 closed = Some(event);
             } else if event.step.text == "heropend" {

@@ -52,6 +52,18 @@ fn a_case_is_received_open_reopened_or_handled_in_the_period_its_days_lie_in() {
 }
 
 #[test]
+fn a_reopening_that_was_waived_did_not_happen() {
+    let figures = Year::new()
+        .case(
+            "2025-001",
+            "",
+            &["ontvangen: 2025-03-01", "ingetrokken: 2025-03-01", "heropend: 2026-01-01; afgezien: hoefde niet"],
+        )
+        .on("2026", "2026-05-20");
+    assert_eq!((figures.open_before, figures.reopened, figures.open), (0, 0, 0));
+}
+
+#[test]
 fn a_period_that_runs_is_provisional_and_counted_up_to_the_day() {
     let year = || {
         Year::new()
