@@ -155,6 +155,7 @@ mod figures_provisional;
 mod no_figures;
 mod person_in_report;
 mod report;
+mod report_future_date;
 mod unknown_case;
 
 pub use report::{ReportContext, Shared};

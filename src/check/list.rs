@@ -212,4 +212,5 @@ checks! {
     Report no_figures => "no-figures";
     Report unknown_case => "unknown-case";
     Report person_in_report => "person-in-report";
+    Report report_future_date => "report-future-date";
 }
