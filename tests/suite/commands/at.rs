@@ -17,7 +17,7 @@ fn a_day_gives_the_cases_the_rules_and_the_today_of_then() {
     let repo = demo();
     let text = repo.run(["-C", "demo", "overdue", "--at", "2026-03-01"]).now().ended(0);
     assert!(
-        text.ends_with("op 1 maart 2026: 9 termijnen te laat (9 van het jaar), 1 binnen 7 dagen, in 21 zaken\n"),
+        text.ends_with("op 1 maart 2026: 6 termijnen te laat (6 van het jaar), 1 binnen 7 dagen, in 21 zaken\n"),
         "{text}"
     );
     // The second version of a regulation was adopted on 1 December 2025.

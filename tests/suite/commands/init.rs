@@ -48,8 +48,8 @@ fn an_archive_is_made_checked_and_recorded() {
     assert_eq!(repo.git(&["branch", "--show-current"]), "main\n");
     let recorded = repo.git(&["ls-files"]);
     let expected = ".editorconfig .gitattributes .gitignore .vscode/klacht.code-snippets .vscode/schemas/klacht.schema.json \
-                    .vscode/schemas/regeling.schema.json .vscode/schemas/zaak.schema.json .vscode/settings.json LEESMIJ.md \
-                    cases/.gitkeep klacht.toml regulations/wkkgz.md";
+                    .vscode/schemas/regeling.schema.json .vscode/schemas/verslag.schema.json .vscode/schemas/zaak.schema.json \
+                    .vscode/settings.json LEESMIJ.md cases/.gitkeep klacht.toml regulations/wkkgz.md";
     assert_eq!(recorded.split_whitespace().collect::<Vec<_>>().join(" "), expected);
     let config = fs::read_to_string(repo.root().join("klacht.toml")).unwrap();
     assert!(config.ends_with("organisatie = \"Zorg Voorbeeld\"\nregeling = \"wkkgz\"\n"), "{config}");
