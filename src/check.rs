@@ -156,6 +156,7 @@ mod no_figures;
 mod overlapping_published;
 mod person_in_report;
 mod report;
+mod report_future_date;
 mod unknown_case;
 
 pub use report::{ReportContext, Shared};

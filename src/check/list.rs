@@ -213,4 +213,5 @@ checks! {
     Report unknown_case => "unknown-case";
     Report person_in_report => "person-in-report";
     Report overlapping_published => "overlapping-published";
+    Report report_future_date => "report-future-date";
 }

@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Findings};
 use super::ReportContext;
 
 pub const CODE: Code =
-    Code::warning("K276", "overlapping-published", "twee verslagen over dezelfde tijd worden openbaar");
+    Code::warning("K277", "overlapping-published", "twee verslagen over dezelfde tijd worden openbaar");
 
 pub fn run(context: &ReportContext<'_>, findings: &mut Findings) {
     let report = context.report;

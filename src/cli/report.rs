@@ -190,7 +190,7 @@ impl Report {
                     .to_owned()
             }
         };
-        Ok(session.output.line(&line)?)
+        session.output.line(&line)
     }
 
     /// Writes a new report.

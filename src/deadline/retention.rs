@@ -111,8 +111,8 @@ pub fn retention<'a>(
     Some(Kept { rule, from, until: until.date, regulation })
 }
 
-/// The first discussion, on or after the day the case was closed, of a report over the period that day lies in. Where the
-/// regulation asks for a decision, only one that ended in a decision.
+/// The first discussion of a report over the period the case was closed in, held when that period was over: before, its
+/// figures are not final, and a case that is destroyed would never be in them. Where the regulation asks for a decision, only one that ended in a decision.
 fn discussed<'a>(
     repository: &'a Repository,
     case: &Case,
@@ -123,7 +123,7 @@ fn discussed<'a>(
     let decided = regulation.reports.iter().any(|rule| rule.discussed && rule.decided);
     let about = repository.reports_about(&regulation.slug).filter(|report| report.period.holds(closed));
     let origin = |report: &'a Report| {
-        let day = report.discussed_on(on).filter(|day| day.date() >= closed)?;
+        let day = report.discussed_on(on).filter(|day| day.date() >= report.period.last())?;
         (!decided || report.decision(on).is_some()).then_some(Origin::Report(report, day.moment))
     };
     about.filter_map(origin).min_by_key(|origin| origin.date())

@@ -72,12 +72,19 @@ impl<'a> Year<'a> {
                 .filter(|report| report.decision(self.on).is_some())
                 .and_then(|report| report.discussed_on(self.on).map(|day| day.date())),
         };
-        // A report over a period that still ran cannot be about all of it.
-        if let Some(made) = duty.met_on.filter(|made| duty.kind == Kind::Report && *made < self.period.last()) {
+        // A report over a period that still ran cannot be about all of it, nor can what is said of it.
+        if let Some(day) = duty.met_on.filter(|day| *day < self.period.last()) {
+            let done = if duty.kind == Kind::Report { "opgesteld" } else { "besproken" };
             duty.met_on = None;
-            duty.remark = Some(format!("Het is opgesteld op {}, toen het tijdvak nog liep.", short_date(made)));
-        } else if duty.kind == Kind::Report && duty.met_on.is_none() && report.is_some() {
-            duty.remark = Some("Het bestand is er, maar zegt niet wanneer het is opgesteld.".to_owned());
+            duty.remark = Some(format!("Het is {done} op {}, toen het tijdvak nog liep.", short_date(day)));
+        } else if duty.kind == Kind::Report
+            && duty.met_on.is_none()
+            && let Some(report) = report
+        {
+            duty.remark = Some(match report.made {
+                Some(made) => format!("Bij `opgesteld` staat {}, en die dag moet nog komen.", short_date(made.date())),
+                None => "Het bestand is er, maar zegt niet wanneer het is opgesteld.".to_owned(),
+            });
         }
         let none =
             || !received(self.repository, &self.regulation.slug).any(|day| self.period.holds(day) && day <= self.on);

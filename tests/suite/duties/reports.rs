@@ -149,3 +149,26 @@ fn a_regulation_that_lapsed_asks_for_its_last_year_and_no_other() {
     let repository = repository(&[("regulations/r.md", &lapsed), ("cases/2025/2025-001.md", &received("2025-03-03"))]);
     assert_eq!(shown(&repository, "2027-02-01"), ["2025 analyse 2026-12-31 overdue"]);
 }
+
+#[test]
+fn what_is_discussed_while_the_period_runs_is_not_about_all_of_it() {
+    let early = Some("opgesteld: 2026-02-01\nbesproken: {op: 2025-06-01, besluit: niets verandert}\n");
+    assert_eq!(
+        about_2025(DISCUSSED, early, "2026-03-01")[1..],
+        ["2025 analyse bespreken 2026-12-31 open", "2025 analyse: besluit 2026-12-31 open"]
+    );
+    let last = Some("opgesteld: 2026-02-01\nbesproken: {op: 2025-12-31, besluit: niets verandert}\n");
+    assert_eq!(about_2025(DISCUSSED, last, "2026-03-01")[1], "2025 analyse bespreken 2026-12-31 met 2025-12-31");
+}
+
+#[test]
+fn a_day_to_come_is_named_as_what_stands_in_the_way() {
+    let (rules, case) = (rules(YEARLY), received("2025-03-03"));
+    let made = report("opgesteld: 2062-02-01\n");
+    let files = [("regulations/r.md", rules.as_str()), ("cases/2025/2025-001.md", &case), ("reports/2025.md", &made)];
+    let repository = repository(&files);
+    let all = klachtwerk::duties::duties(&repository, "2026-03-01".parse().unwrap());
+    let duty = all.iter().find(|duty| duty.period.to_string() == "2025").unwrap();
+    let why = duty.explanation().join(" ");
+    assert!(why.contains("Bij `opgesteld` staat 1 februari 2062, en die dag moet nog komen."), "{why}");
+}

@@ -43,8 +43,10 @@ fn a_discussed_report_over_the_period_of_closing_is_the_discussion_of_its_cases(
 }
 
 #[test]
-fn a_report_over_another_period_or_discussed_before_the_closing_is_not() {
-    for (name, day) in [("2024", "2026-02-10"), ("2025-h2", "2026-02-10"), ("2025", "2025-02-28")] {
+fn a_report_over_another_period_or_discussed_before_it_was_over_is_not() {
+    for (name, day) in
+        [("2024", "2026-02-10"), ("2025-h2", "2026-02-10"), ("2025", "2025-02-28"), ("2025", "2025-12-30")]
+    {
         let front = format!("besproken: {{op: {day}}}\n");
         assert_eq!(kept(&repository(DISCUSSED, "", &[(name, &front)]), "2026-06-01"), None, "{name} {day}");
     }
