@@ -63,6 +63,8 @@ fn same_as_built(repo: &TestRepo, running: &Running) {
             // What was let in is one script and one stream of our own, and not a word more.
             let more = ["; script-src 'self'", "; connect-src 'self'"];
             let without = more.iter().fold(opened.clone(), |text, more| text.replace(more, ""));
+            // A paper has its style in itself; what was found is told in ours.
+            let without = without.replace("style-src 'unsafe-inline' 'self'", "style-src 'unsafe-inline'");
             assert!(opened == rules || without == rules || opened.replace(more[1], "") == rules, "{rules}\n{opened}");
             assert_eq!(shown.header("content-security-policy"), format!("{opened}; frame-ancestors 'none'"));
         }
