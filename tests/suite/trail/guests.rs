@@ -197,7 +197,13 @@ fn a_bare_repository_is_looked_at_and_not_worked_in() {
         run_in(&history, &history.root(), &["audit", "--format", "json"]),
         run_in(&history, &bare, &["audit", "--format", "json"]),
     );
-    assert_eq!((there.status, there.json()), (here.status, here.json()));
+    // Where copies are is what each clone has of its own.
+    let without_copies = |ran: &Ran| {
+        let mut said = ran.json();
+        said["access"].as_object_mut().unwrap().remove("copies").unwrap();
+        (ran.status, said)
+    };
+    assert_eq!(without_copies(&there), without_copies(&here));
     let check = ["check", "--at", "HEAD~1", "--format", "json"];
     assert_eq!(run_in(&history, &bare, &check).json(), run_in(&history, &history.root(), &check).json());
     for command in [&["save"] as &[&str], &["hooks", "install"]] {
